@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: 2026 The vnddns authors
+# SPDX-License-Identifier: MIT
+
+# Packages; filled in with the installers.
