@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/config.h"
+#include "core/per_family.h"
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+namespace vnddns {
+
+// Everything the engine can ask for. Each is answered by exactly one event.
+namespace command {
+
+// Read the interfaces and answer at once with LocalRead.
+struct ReadLocal
+{
+    friend bool operator==(const ReadLocal&, const ReadLocal&) = default;
+};
+// Ask the account's server which address it sees; answered by EchoAnswered.
+struct AskEcho
+{
+    std::uint64_t round;
+    QString accountId;
+    Family family;
+
+    friend bool operator==(const AskEcho&, const AskEcho&) = default;
+};
+// Tell the record's server these addresses; answered by Replied.
+struct Send
+{
+    std::uint64_t conversation;
+    DomainName name;
+    PerFamily<std::optional<Address>> addresses;
+
+    friend bool operator==(const Send&, const Send&) = default;
+};
+// Ask the authoritative servers whether they show the address; answered by Verified.
+struct Verify
+{
+    std::uint64_t attempt;
+    DomainName name;
+    Address address;
+
+    friend bool operator==(const Verify&, const Verify&) = default;
+};
+// Write Engine::memory() to disk; answered by Remembered.
+struct Remember
+{
+    friend bool operator==(const Remember&, const Remember&) = default;
+};
+
+} // namespace command
+
+using Command = std::variant<command::ReadLocal, command::AskEcho, command::Send, command::Verify,
+                             command::Remember>;
+
+} // namespace vnddns

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/error.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <span>
+
+namespace vnddns {
+
+enum class Severity {
+    Info,      // worth knowing
+    Waiting,   // passes by itself
+    NeedsUser, // nothing goes on until the user acts
+};
+
+// A lasting fact worth telling. Each has one row in condition.cpp and one sentence in ui and cli.
+enum class ConditionCode {
+    Offline,
+    NoAddress,           // nothing publishable; parameters: family, reason
+    BehindCgnat,         // only a carrier-grade NAT address; parameters: family, address
+    CredentialsRejected,
+    NameUnknown,
+    NameInvalid,
+    TooManyNames,
+    Blocked,
+    ClientRefused,
+    FeatureRefused,
+    AddressRefused,      // parameters: address
+    ServerUnreachable,   // lookup, connection, timeout
+    ServerUntrusted,     // TLS
+    ServerAnswerStrange,
+    ServerBusy,
+    RateLimited,
+    CouldNotConfirm,     // sent, answer lost
+    NotVisible,          // accepted long ago, DNS still answers otherwise; parameters: family, address
+    VaultLocked,
+    VaultAbsent,
+    VaultDenied,
+    SecretMissing,
+    StorageFailed,       // parameters: file
+    ConfigDamaged,       // parameters: where the damaged file was kept
+    LabScope,            // addresses of private networks may be published
+    InternalError,
+};
+
+struct Condition
+{
+    ConditionCode code = ConditionCode::InternalError;
+    QStringList parameters; // as named above; already text
+    QString detail;         // English, technical
+
+    friend bool operator==(const Condition&, const Condition&) = default;
+};
+
+[[nodiscard]] Severity severity(ConditionCode code);
+// Lower-case words with hyphens, stable: JSON, scripts.
+[[nodiscard]] QString toString(ConditionCode code);
+// The condition that an error of an update means to the user.
+[[nodiscard]] ConditionCode conditionFor(ErrorKind kind);
+
+} // namespace vnddns

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "core/config.h"
+
+#include <QSet>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace vnddns {
+
+namespace {
+
+constexpr qsizetype kMaxText = 1024; // nothing that a person types here is longer
+
+bool hasControl(const QString& text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
+bool isLoopback(const QString& host)
+{
+    if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0)
+        return true;
+    const auto address = Address::parse(host.toStdString());
+    return address && address->scope() == Scope::Loopback;
+}
+
+bool isEndpoint(const QString& text)
+{
+    const QUrl url = QUrl::fromEncoded("dns://" + text.toUtf8(), QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && url.port() > 0 && url.path().isEmpty() && !url.hasQuery() &&
+           url.userInfo().isEmpty();
+}
+
+std::optional<FaultKind> serverFault(const QString& server)
+{
+    if (server.isEmpty())
+        return FaultKind::Missing;
+    if (server.size() > kMaxText)
+        return FaultKind::TooLong;
+    const QUrl url(server, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || url.hasQuery() || url.hasFragment())
+        return FaultKind::NotAUrl;
+    if (!url.userInfo().isEmpty())
+        return FaultKind::CredentialsInUrl;
+    if (url.scheme() == QLatin1String("http"))
+        return isLoopback(url.host()) ? std::nullopt : std::optional(FaultKind::PlainHttp);
+    if (url.scheme() != QLatin1String("https"))
+        return FaultKind::SchemeUnknown;
+    return std::nullopt;
+}
+
+std::optional<FaultKind> userFault(const QString& user)
+{
+    if (user.isEmpty())
+        return FaultKind::Missing;
+    if (user.size() > kMaxText)
+        return FaultKind::TooLong;
+    if (hasControl(user) || user.contains(QLatin1Char(':')))
+        return FaultKind::BadCharacter;
+    return std::nullopt;
+}
+
+} // namespace
+
+const Account* Config::account(const QString& id) const
+{
+    const auto it = std::find_if(accounts.begin(), accounts.end(), [&](const Account& a) { return a.id == id; });
+    return it == accounts.end() ? nullptr : &*it;
+}
+
+const Record* Config::record(const DomainName& name) const
+{
+    const auto it = std::find_if(records.begin(), records.end(), [&](const Record& r) { return r.name == name; });
+    return it == records.end() ? nullptr : &*it;
+}
+
+std::vector<ConfigFault> validate(const Account& account)
+{
+    std::vector<ConfigFault> faults;
+    if (const auto fault = serverFault(account.server))
+        faults.push_back({*fault, ConfigField::Server, account.server});
+    if (const auto fault = userFault(account.user))
+        faults.push_back({*fault, ConfigField::User, account.user});
+    if (hasControl(account.caFile))
+        faults.push_back({FaultKind::BadCharacter, ConfigField::CaFile, account.caFile});
+    if (!account.dnsServer.isEmpty() && !isEndpoint(account.dnsServer))
+        faults.push_back({FaultKind::NotAnEndpoint, ConfigField::DnsServer, account.dnsServer});
+    return faults;
+}
+
+std::vector<ConfigFault> validate(const Config& config)
+{
+    std::vector<ConfigFault> faults;
+    for (const Account& account : config.accounts) {
+        for (ConfigFault& fault : validate(account))
+            faults.push_back(std::move(fault));
+    }
+    QSet<QString> names;
+    for (const Record& record : config.records) {
+        const QString name = record.name.toString();
+        if (names.contains(name))
+            faults.push_back({FaultKind::DuplicateName, ConfigField::Name, name});
+        names.insert(name);
+        if (!config.account(record.accountId))
+            faults.push_back({FaultKind::UnknownAccount, ConfigField::Account, record.accountId});
+        if (!record.families.v4 && !record.families.v6)
+            faults.push_back({FaultKind::Missing, ConfigField::Families, name});
+    }
+    return faults;
+}
+
+QStringList dropUnusedAccounts(Config& config)
+{
+    QStringList dropped;
+    std::erase_if(config.accounts, [&](const Account& account) {
+        const bool used = std::any_of(config.records.begin(), config.records.end(),
+                                      [&](const Record& r) { return r.accountId == account.id; });
+        if (!used)
+            dropped.append(account.id);
+        return !used;
+    });
+    return dropped;
+}
+
+} // namespace vnddns

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain_name.h"
+#include "core/per_family.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace vnddns {
+
+enum class VaultKind {
+    Keychain, // the secret store of the operating system
+    File,     // a file that only the user can read; by explicit choice
+};
+
+enum class SourceKind {
+    Auto,      // this computer's own address if it may be published, else what the update server sees
+    Interface, // only this computer's own address
+    Echo,      // only what the update server sees
+};
+
+struct SourceChoice
+{
+    SourceKind kind = SourceKind::Auto;
+    QString interfaceName; // Interface only; empty means the one with the default route
+
+    friend bool operator==(const SourceChoice&, const SourceChoice&) = default;
+};
+
+// One login at one update server.
+struct Account
+{
+    // Made once, never shown, never reused: the key of the secret in the vault. [a-z0-9-]{1,64}
+    QString id;
+    QString provider = QStringLiteral("dyndns2");
+    // Base URL, e.g. "https://dyn.example.test" or "https://10.0.0.1:8443/nic/update"; without a path the
+    // provider's usual one is meant. Plain http only to loopback.
+    QString server;
+    QString user;
+    QString caFile; // PEM; empty means the system's authorities
+    VaultKind vault = VaultKind::Keychain;
+    // "HOST:PORT" of a DNS server to verify against instead of the zone's name servers; empty is usual.
+    QString dnsServer;
+
+    friend bool operator==(const Account&, const Account&) = default;
+};
+
+// One name that should lead here.
+struct Record
+{
+    DomainName name;
+    QString accountId;
+    PerFamily<bool> families{true, true};
+    SourceChoice source;
+
+    friend bool operator==(const Record&, const Record&) = default;
+};
+
+enum class Language { System, Vietnamese, English };
+
+// Everything the user chose, as one value.
+struct Config
+{
+    std::vector<Account> accounts;
+    std::vector<Record> records; // names are unique
+    PublishScope publishScope = PublishScope::GlobalOnly;
+    Language language = Language::System;
+    bool paused = false;
+    bool notifications = true;
+
+    [[nodiscard]] const Account* account(const QString& id) const;
+    [[nodiscard]] const Record* record(const DomainName& name) const;
+
+    friend bool operator==(const Config&, const Config&) = default;
+};
+
+// Where the fault lies, so that a dialog can mark the field.
+enum class ConfigField { Name, Server, User, CaFile, Families, Source, DnsServer, Account };
+
+enum class FaultKind {
+    Missing,
+    NotAUrl,
+    PlainHttp,      // plain http to something that is not loopback
+    SchemeUnknown,  // neither http nor https
+    CredentialsInUrl,
+    NotAHostName,
+    DuplicateName,
+    UnknownAccount,
+    NotAnEndpoint,  // not HOST:PORT
+    BadCharacter,   // a control character, or a colon in the user name (RFC 7617 section 2)
+    TooLong,
+};
+
+struct ConfigFault
+{
+    FaultKind kind;
+    ConfigField field;
+    QString text; // what stands there, for the message
+
+    friend bool operator==(const ConfigFault&, const ConfigFault&) = default;
+};
+
+// Every fault, in the order of the fields; empty means that it can be used.
+[[nodiscard]] std::vector<ConfigFault> validate(const Account& account);
+[[nodiscard]] std::vector<ConfigFault> validate(const Config& config);
+
+// Removes accounts that no record uses; returns the ids that went, whose secrets can go too.
+QStringList dropUnusedAccounts(Config& config);
+
+} // namespace vnddns

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/per_family.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace vnddns {
+
+// An address on one of this computer's interfaces with what the system knows about it (RFC 4862, RFC 8981).
+struct LocalAddress
+{
+    Address address;
+    int prefixLength = 0;
+    bool tentative = false;  // duplicate detection still runs, or has failed
+    bool deprecated = false; // preferred lifetime is over
+    bool temporary = false;  // privacy address that will change soon
+    bool permanent = false;  // valid for ever: set by hand
+
+    friend bool operator==(const LocalAddress&, const LocalAddress&) = default;
+};
+
+struct LocalInterface
+{
+    QString name;
+    bool loopback = false;
+    bool tunnel = false; // VPN, tunnel, container bridge: left out unless it is chosen by name
+    // Metric of the default route through it, lower is better; nullopt when there is none.
+    PerFamily<std::optional<std::uint32_t>> defaultRoute;
+    std::vector<LocalAddress> addresses;
+
+    friend bool operator==(const LocalInterface&, const LocalInterface&) = default;
+};
+
+// Interfaces that are up, as they were at one moment.
+struct LocalNetwork
+{
+    std::vector<LocalInterface> interfaces;
+
+    friend bool operator==(const LocalNetwork&, const LocalNetwork&) = default;
+};
+
+} // namespace vnddns

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/error.h"
+#include "core/per_family.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace vnddns {
+
+// The server took the addresses.
+struct Accepted
+{
+    bool changed = true; // false: it had them already
+
+    friend bool operator==(const Accepted&, const Accepted&) = default;
+};
+
+// How one update of one record ended.
+struct Outcome
+{
+    Result<Accepted> result = Error{};
+    // What the server said for this record, one line, printable, at most 200 characters; empty when it said
+    // nothing.
+    QString answer;
+
+    friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+} // namespace vnddns

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/error.h"
+#include "core/local_network.h"
+
+namespace vnddns::platform {
+
+// Reads interfaces, addresses with their flags, and default routes, now. Takes well under a millisecond and
+// sends nothing on the network.
+[[nodiscard]] Result<LocalNetwork> readLocalNetwork();
+
+} // namespace vnddns::platform

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/http_message.h"
+#include "core/config.h"
+#include "core/outcome.h"
+#include "core/secret.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+
+namespace vnddns {
+
+// One update of one record. At least one family has an address; a family without one keeps what it has.
+struct UpdateJob
+{
+    HostName host;
+    PerFamily<std::optional<Address>> addresses;
+};
+
+// The dialogue of one update as a function of the other side's words: no socket, no clock. start() once,
+// then next() with each reply, until a step is an Outcome. Transport errors never get here.
+class Conversation
+{
+public:
+    using Step = std::variant<HttpRequest, Outcome>;
+
+    Conversation() = default;
+    virtual ~Conversation() = default;
+    Conversation(const Conversation&) = delete;
+    Conversation& operator=(const Conversation&) = delete;
+
+    virtual Step start() = 0;
+    virtual Step next(const HttpReply& reply) = 0;
+};
+
+// One dialect of update protocol. Stateless; lives as long as the program.
+class Provider
+{
+public:
+    Provider() = default;
+    virtual ~Provider() = default;
+    Provider(const Provider&) = delete;
+    Provider& operator=(const Provider&) = delete;
+
+    // The word in the settings, [a-z0-9-]+.
+    [[nodiscard]] virtual std::string_view id() const = 0;
+    // For people; a proper name, not translated.
+    [[nodiscard]] virtual std::string_view displayName() const = 0;
+    // The account was validated (core/config.h); the secret is copied into the conversation and dies with it.
+    [[nodiscard]] virtual std::unique_ptr<Conversation> converse(const Account& account, const UpdateJob& job,
+                                                                 const Secret& secret) const = 0;
+    // Where this account's server tells callers their address, or nullopt when it does not.
+    [[nodiscard]] virtual std::optional<HttpRequest> echoRequest(const Account& account) const = 0;
+};
+
+// Written by vnddns_register(); in the order of CMakeLists.txt.
+[[nodiscard]] std::span<const Provider& (*const)()> providerFactories();
+// nullptr when there is none of that id.
+[[nodiscard]] const Provider* findProvider(std::string_view id);
+
+} // namespace vnddns
