@@ -97,6 +97,7 @@ DnsName WireReader::readName(bool pointersAllowed)
         return {};
 
     Octets wire;
+    wire.reserve(kMaxName);
     std::size_t at = m_at;
     std::size_t end = m_end;
     std::size_t lowest = m_at; // where the piece that is being read began
