@@ -7,13 +7,13 @@
 function(vnddns_library folder)
   cmake_parse_arguments(arg "" "" "SOURCES;LINK;PRIVATE" ${ARGN})
   add_library(vnddns_${folder} STATIC ${arg_SOURCES})
-  target_include_directories(vnddns_${folder} PUBLIC ${PROJECT_SOURCE_DIR}/app)
+  target_include_directories(vnddns_${folder} PUBLIC ${PROJECT_SOURCE_DIR}/app ${PROJECT_BINARY_DIR}/app)
   target_link_libraries(vnddns_${folder} PUBLIC ${arg_LINK} PRIVATE vnddns_flags ${arg_PRIVATE})
 endfunction()
 
 # vnddns_register(<kind> <header> <return-type> <name>…)
 # Adds <name>.cpp of this folder to the folder's library and writes <kind>s.cpp with an array of the
-# factory functions make_<name>(). Explicit on purpose: a linker drops self-registering statics from
+# factory functions <kind>_<name>(). Explicit on purpose: a linker drops self-registering statics from
 # static libraries. Forgetting the factory is a link error.
 #   provider: const vnddns::Provider& vnddns::provider_<name>();
 function(vnddns_register kind header type)
@@ -34,7 +34,7 @@ namespace vnddns {
 @declarations@
 std::span<${type} (*const)()> ${kind}Factories()
 {
-    static const std::array factories{
+    static constexpr std::array factories{
 @entries@    };
     return factories;
 }
