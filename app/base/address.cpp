@@ -23,44 +23,44 @@ struct Range
 
 // The first match wins, so an exception stands above the block it is cut from.
 constexpr Range kV4Ranges[] = {
-    {{0}, 8, Scope::Unspecified},                  // RFC 1122 "this network"
-    {{10}, 8, Scope::Private},                     // RFC 1918
-    {{100, 64}, 10, Scope::Cgnat},                 // RFC 6598
-    {{127}, 8, Scope::Loopback},                   // RFC 1122
-    {{169, 254}, 16, Scope::LinkLocal},            // RFC 3927
-    {{172, 16}, 12, Scope::Private},               // RFC 1918
-    {{192, 0, 0}, 24, Scope::Reserved},            // RFC 6890; its "global" exceptions are anycast services
-    {{192, 0, 2}, 24, Scope::Documentation},       // RFC 5737
-    {{192, 31, 196}, 24, Scope::Anycast},          // RFC 7535 AS112
-    {{192, 52, 193}, 24, Scope::Anycast},          // RFC 7450 AMT
-    {{192, 88, 99}, 24, Scope::Anycast},           // RFC 7526 6to4 relay, deprecated
-    {{192, 168}, 16, Scope::Private},              // RFC 1918
-    {{192, 175, 48}, 24, Scope::Anycast},          // RFC 7534 AS112
-    {{198, 18}, 15, Scope::Benchmarking},          // RFC 2544
-    {{198, 51, 100}, 24, Scope::Documentation},    // RFC 5737
-    {{203, 0, 113}, 24, Scope::Documentation},     // RFC 5737
-    {{224}, 4, Scope::Multicast},                  // RFC 5771
-    {{240}, 4, Scope::Reserved},                   // RFC 1112, includes 255.255.255.255
+    {{0}, 8, Scope::Unspecified},               // RFC 1122 "this network"
+    {{10}, 8, Scope::Private},                  // RFC 1918
+    {{100, 64}, 10, Scope::Cgnat},              // RFC 6598
+    {{127}, 8, Scope::Loopback},                // RFC 1122
+    {{169, 254}, 16, Scope::LinkLocal},         // RFC 3927
+    {{172, 16}, 12, Scope::Private},            // RFC 1918
+    {{192, 0, 0}, 24, Scope::Reserved},         // RFC 6890; its "global" exceptions are anycast services
+    {{192, 0, 2}, 24, Scope::Documentation},    // RFC 5737
+    {{192, 31, 196}, 24, Scope::Anycast},       // RFC 7535 AS112
+    {{192, 52, 193}, 24, Scope::Anycast},       // RFC 7450 AMT
+    {{192, 88, 99}, 24, Scope::Anycast},        // RFC 7526 6to4 relay, deprecated
+    {{192, 168}, 16, Scope::Private},           // RFC 1918
+    {{192, 175, 48}, 24, Scope::Anycast},       // RFC 7534 AS112
+    {{198, 18}, 15, Scope::Benchmarking},       // RFC 2544
+    {{198, 51, 100}, 24, Scope::Documentation}, // RFC 5737
+    {{203, 0, 113}, 24, Scope::Documentation},  // RFC 5737
+    {{224}, 4, Scope::Multicast},               // RFC 5771
+    {{240}, 4, Scope::Reserved},                // RFC 1112, includes 255.255.255.255
 };
 
 // What is not listed and not in 2000::/3 (RFC 4291 section 2.4) is Reserved.
 constexpr Range kV6Ranges[] = {
     {{}, 128, Scope::Unspecified},
     {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 128, Scope::Loopback},
-    {{}, 96, Scope::Transition},                                  // IPv4-compatible, RFC 4291 2.5.5.1
-    {{0x00, 0x64, 0xff, 0x9b}, 96, Scope::Transition},            // RFC 6052 NAT64
-    {{0x00, 0x64, 0xff, 0x9b, 0x00, 0x01}, 48, Scope::Transition}, // RFC 8215 local NAT64
-    {{0x20, 0x01, 0x00, 0x00}, 32, Scope::Transition},            // RFC 4380 Teredo
+    {{}, 96, Scope::Transition},                                     // IPv4-compatible, RFC 4291 2.5.5.1
+    {{0x00, 0x64, 0xff, 0x9b}, 96, Scope::Transition},               // RFC 6052 NAT64
+    {{0x00, 0x64, 0xff, 0x9b, 0x00, 0x01}, 48, Scope::Transition},   // RFC 8215 local NAT64
+    {{0x20, 0x01, 0x00, 0x00}, 32, Scope::Transition},               // RFC 4380 Teredo
     {{0x20, 0x01, 0x00, 0x02, 0x00, 0x00}, 48, Scope::Benchmarking}, // RFC 5180
-    {{0x20, 0x01, 0x00}, 23, Scope::Reserved},                    // RFC 2928: ORCHID, DRIP, anycast
-    {{0x20, 0x01, 0x0d, 0xb8}, 32, Scope::Documentation},         // RFC 3849
-    {{0x20, 0x02}, 16, Scope::Transition},                        // RFC 3056 6to4
-    {{0x26, 0x20, 0x00, 0x4f, 0x80, 0x00}, 48, Scope::Anycast},   // RFC 7534 AS112
-    {{0x3f, 0xff, 0x00}, 20, Scope::Documentation},               // RFC 9637
-    {{0xfc}, 7, Scope::Private},                                  // RFC 4193
-    {{0xfe, 0x80}, 10, Scope::LinkLocal},                         // RFC 4291
-    {{0xfe, 0xc0}, 10, Scope::LinkLocal},                         // RFC 3879 site-local, deprecated
-    {{0xff}, 8, Scope::Multicast},                                // RFC 4291
+    {{0x20, 0x01, 0x00}, 23, Scope::Reserved},                       // RFC 2928: ORCHID, DRIP, anycast
+    {{0x20, 0x01, 0x0d, 0xb8}, 32, Scope::Documentation},            // RFC 3849
+    {{0x20, 0x02}, 16, Scope::Transition},                           // RFC 3056 6to4
+    {{0x26, 0x20, 0x00, 0x4f, 0x80, 0x00}, 48, Scope::Anycast},      // RFC 7534 AS112
+    {{0x3f, 0xff, 0x00}, 20, Scope::Documentation},                  // RFC 9637
+    {{0xfc}, 7, Scope::Private},                                     // RFC 4193
+    {{0xfe, 0x80}, 10, Scope::LinkLocal},                            // RFC 4291
+    {{0xfe, 0xc0}, 10, Scope::LinkLocal},                            // RFC 3879 site-local, deprecated
+    {{0xff}, 8, Scope::Multicast},                                   // RFC 4291
 };
 
 bool matches(std::span<const std::uint8_t> bytes, const Range& range)
@@ -224,10 +224,10 @@ std::optional<Address> Address::fromBytes(std::span<const std::uint8_t> bytes)
 Scope Address::scope() const
 {
     const auto own = bytes();
-    const std::span<const Range> ranges = m_family == Family::V4 ? std::span<const Range>(kV4Ranges)
-                                                                 : std::span<const Range>(kV6Ranges);
-    const auto it = std::find_if(ranges.begin(), ranges.end(),
-                                 [own](const Range& range) { return matches(own, range); });
+    const std::span<const Range> ranges =
+        m_family == Family::V4 ? std::span<const Range>(kV4Ranges) : std::span<const Range>(kV6Ranges);
+    const auto it =
+        std::find_if(ranges.begin(), ranges.end(), [own](const Range& range) { return matches(own, range); });
     if (it != ranges.end())
         return it->scope;
     if (m_family == Family::V4)

@@ -54,7 +54,7 @@ struct Remember
 
 } // namespace command
 
-using Command = std::variant<command::ReadLocal, command::AskEcho, command::Send, command::Verify,
-                             command::Remember>;
+using Command =
+    std::variant<command::ReadLocal, command::AskEcho, command::Send, command::Verify, command::Remember>;
 
 } // namespace vnddns

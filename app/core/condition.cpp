@@ -19,7 +19,7 @@ struct Row
 constexpr std::array kRows{
     Row{ConditionCode::Offline, Severity::Waiting, "offline"},
     Row{ConditionCode::NoAddress, Severity::Waiting, "no-address"},
-    Row{ConditionCode::BehindCgnat, Severity::NeedsUser, "behind-cgnat"},
+    Row{ConditionCode::BehindCgnat, Severity::Info, "behind-cgnat"},
     Row{ConditionCode::CredentialsRejected, Severity::NeedsUser, "credentials-rejected"},
     Row{ConditionCode::NameUnknown, Severity::NeedsUser, "name-unknown"},
     Row{ConditionCode::NameInvalid, Severity::NeedsUser, "name-invalid"},

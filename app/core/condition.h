@@ -20,8 +20,9 @@ enum class Severity {
 // A lasting fact worth telling. Each has one row in condition.cpp and one sentence in ui and cli.
 enum class ConditionCode {
     Offline,
-    NoAddress,           // nothing publishable; parameters: family, reason
-    BehindCgnat,         // only a carrier-grade NAT address; parameters: family, address
+    NoAddress,   // nothing publishable; parameters: family, reason, the address that was seen or empty
+    BehindCgnat, // only a carrier-grade NAT address; parameters: family, address. The record's state
+                 // says whether the user must act: not when the other family leads home
     CredentialsRejected,
     NameUnknown,
     NameInvalid,
@@ -29,21 +30,21 @@ enum class ConditionCode {
     Blocked,
     ClientRefused,
     FeatureRefused,
-    AddressRefused,      // parameters: address
-    ServerUnreachable,   // lookup, connection, timeout
-    ServerUntrusted,     // TLS
+    AddressRefused,    // parameters: address
+    ServerUnreachable, // lookup, connection, timeout
+    ServerUntrusted,   // TLS
     ServerAnswerStrange,
     ServerBusy,
     RateLimited,
-    CouldNotConfirm,     // sent, answer lost
-    NotVisible,          // accepted long ago, DNS still answers otherwise; parameters: family, address
+    CouldNotConfirm, // sent, answer lost
+    NotVisible,      // accepted long ago, DNS still answers otherwise; parameters: family, address
     VaultLocked,
     VaultAbsent,
     VaultDenied,
     SecretMissing,
-    StorageFailed,       // parameters: file
-    ConfigDamaged,       // parameters: where the damaged file was kept
-    LabScope,            // addresses of private networks may be published
+    StorageFailed, // parameters: file
+    ConfigDamaged, // parameters: where the damaged file was kept
+    LabScope,      // addresses of private networks may be published
     InternalError,
 };
 

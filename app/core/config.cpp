@@ -15,7 +15,8 @@ constexpr qsizetype kMaxText = 1024; // nothing that a person types here is long
 
 bool hasControl(const QString& text)
 {
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.category() == QChar::Other_Control; });
 }
 
 bool isLoopback(const QString& host)
@@ -29,8 +30,8 @@ bool isLoopback(const QString& host)
 bool isEndpoint(const QString& text)
 {
     const QUrl url = QUrl::fromEncoded("dns://" + text.toUtf8(), QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() && url.port() > 0 && url.path().isEmpty() && !url.hasQuery() &&
-           url.userInfo().isEmpty();
+    return url.isValid() && !url.host().isEmpty() && url.port() > 0 && url.path().isEmpty() &&
+           !url.hasQuery() && url.userInfo().isEmpty();
 }
 
 std::optional<FaultKind> serverFault(const QString& server)
@@ -66,13 +67,15 @@ std::optional<FaultKind> userFault(const QString& user)
 
 const Account* Config::account(const QString& id) const
 {
-    const auto it = std::find_if(accounts.begin(), accounts.end(), [&](const Account& a) { return a.id == id; });
+    const auto it =
+        std::find_if(accounts.begin(), accounts.end(), [&](const Account& a) { return a.id == id; });
     return it == accounts.end() ? nullptr : &*it;
 }
 
 const Record* Config::record(const DomainName& name) const
 {
-    const auto it = std::find_if(records.begin(), records.end(), [&](const Record& r) { return r.name == name; });
+    const auto it =
+        std::find_if(records.begin(), records.end(), [&](const Record& r) { return r.name == name; });
     return it == records.end() ? nullptr : &*it;
 }
 

@@ -85,14 +85,14 @@ enum class ConfigField { Name, Server, User, CaFile, Families, Source, DnsServer
 enum class FaultKind {
     Missing,
     NotAUrl,
-    PlainHttp,      // plain http to something that is not loopback
-    SchemeUnknown,  // neither http nor https
+    PlainHttp,     // plain http to something that is not loopback
+    SchemeUnknown, // neither http nor https
     CredentialsInUrl,
     NotAHostName,
     DuplicateName,
     UnknownAccount,
-    NotAnEndpoint,  // not HOST:PORT
-    BadCharacter,   // a control character, or a colon in the user name (RFC 7617 section 2)
+    NotAnEndpoint, // not HOST:PORT
+    BadCharacter,  // a control character, or a colon in the user name (RFC 7617 section 2)
     TooLong,
 };
 

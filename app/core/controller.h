@@ -38,7 +38,8 @@ public:
     // sends once.
     virtual void tryAgain(const DomainName& name) = 0;
     virtual void setPaused(bool paused) = 0;
-    // Saves the settings, then works by them. Fails with Storage and changes nothing when they cannot be saved.
+    // Saves the settings, then works by them. Fails with Storage and changes nothing when they cannot be
+    // saved.
     virtual void apply(const Config& config, Continuation<Done> done) = 0;
     // Puts a secret into the vault of `account` (which need not be in the config yet).
     virtual void setSecret(const Account& account, Secret secret, Continuation<Done> done) = 0;

@@ -1,2 +1,299 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
+#include "core/engine.h"
+
+#include "core/engine_state.h"
+#include "core/retry.h"
+
+#include <algorithm>
+
+namespace vnddns {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// A stored wait cannot be longer than any server may ask for; a clock that was set wrong must not silence
+// us for a year.
+constexpr Duration kLongestStoredWait = 24h;
+constexpr Duration kRememberAgain = 30s;
+
+Instant instantOf(WallTime wall, const Now& now)
+{
+    const Duration wait = wall - now.wall;
+    return now.instant + std::clamp(wait, Duration{0}, kLongestStoredWait);
+}
+
+void takeEarlier(std::optional<Instant>& earliest, const std::optional<Instant>& candidate)
+{
+    if (candidate && (!earliest || *candidate < *earliest))
+        earliest = candidate;
+}
+
+// True when the server that was told something is still the same one.
+bool sameLogin(const Account* before, const Account* after)
+{
+    return before && after && before->server == after->server && before->user == after->user &&
+           before->provider == after->provider;
+}
+
+} // namespace
+
+Engine::Engine(Config config, Memory memory, Jitter jitter)
+    : m_state(std::make_unique<State>())
+{
+    m_state->config = std::move(config);
+    m_state->memory = std::move(memory);
+    m_state->jitter = std::move(jitter);
+}
+
+Engine::~Engine() = default;
+
+std::vector<Command> Engine::handle(const Event& event, const Now& now)
+{
+    m_state->at = now;
+    std::visit([&](const auto& happened) { m_state->on(happened, now); }, event);
+    return m_state->finish(now);
+}
+
+std::vector<Command> Engine::wakeUp(const Now& now)
+{
+    m_state->at = now;
+    if (m_state->settleAt && *m_state->settleAt <= now.instant)
+        m_state->settle(now);
+    return m_state->finish(now);
+}
+
+std::optional<Instant> Engine::nextWakeup() const
+{
+    const State& s = *m_state;
+    std::optional<Instant> earliest = s.rememberAgainAt;
+    if (!s.started || s.config.paused)
+        return earliest;
+    takeEarlier(earliest, s.settleAt);
+    takeEarlier(earliest, s.nextEcho());
+    takeEarlier(earliest, s.nextVerify());
+    for (const Record& record : s.config.records)
+        takeEarlier(earliest, s.nextSend(record, s.at));
+    return earliest;
+}
+
+Status Engine::status() const
+{
+    return m_state->status();
+}
+
+const Memory& Engine::memory() const
+{
+    return m_state->memory;
+}
+
+const Config& Engine::config() const
+{
+    return m_state->config;
+}
+
+std::vector<Command> Engine::State::finish(const Now& now)
+{
+    if (started && !config.paused) {
+        askDueEchoes(now);
+        publishAll(now);
+        verifyDue(now);
+    }
+    // Last, so that no disk stands between a change and its update.
+    remember(now);
+    return std::exchange(out, {});
+}
+
+void Engine::State::remember(const Now& now)
+{
+    if (rememberAgainAt && *rememberAgainAt <= now.instant)
+        dirty = true;
+    if (!dirty || remembering)
+        return;
+    dirty = false;
+    remembering = true;
+    rememberAgainAt.reset();
+    out.push_back(command::Remember{});
+}
+
+void Engine::State::on(const event::Started& /*event*/, const Now& now)
+{
+    started = true;
+    restoreWaits(now);
+    forgetWhatIsGone();
+    lookEverywhere(now);
+}
+
+void Engine::State::on(const event::NetworkChanged& /*event*/, const Now& now)
+{
+    hint(now);
+}
+
+void Engine::State::on(const event::Woke& /*event*/, const Now& now)
+{
+    // Connections and answers from before the sleep are worth nothing.
+    ++networkEpoch;
+    forgetNetworkFaults();
+    lookEverywhere(now);
+    hint(now);
+}
+
+void Engine::State::on(const event::LocalRead& event, const Now& now)
+{
+    const bool changed =
+        !local || !local->ok() || !event.network.ok() || local->value() != event.network.value();
+    // Not being able to read is not the same as having no address: keep what was known.
+    if (!local || event.network.ok())
+        local = event.network;
+    if (changed) {
+        ++networkEpoch;
+        changedInBurst = true;
+        forgetNetworkFaults();
+        for (auto& [id, echo] : echoes) {
+            for (const Family family : kFamilies)
+                echo[family].next.reset();
+        }
+    }
+    noteSightings(now);
+}
+
+void Engine::State::on(const event::EchoAnswered& event, const Now& now)
+{
+    const auto found = echoes.find(event.accountId);
+    if (found == echoes.end())
+        return;
+    Echo& echo = found->second[event.family];
+    if (echo.inFlight != event.round)
+        return; // an answer to a question that was given up
+    echo.inFlight.reset();
+    echo.answer = event.address;
+    if (event.address.ok()) {
+        echo.failures = 0;
+        // Our own server's echo may be asked every five minutes; the spread keeps clients apart.
+        echo.next = now.instant + 270s + Duration(static_cast<Duration::rep>(jitter() * 60e6));
+    } else {
+        ++echo.failures;
+        const Duration least = event.address.error().retryAfter ? 1h : Duration(2s);
+        echo.next = now.instant + std::max(least, retryDelay(event.address.error(), echo.failures, jitter()));
+    }
+    noteSightings(now);
+}
+
+void Engine::State::on(const event::Replied& event, const Now& now)
+{
+    const auto found = std::find_if(runs.begin(), runs.end(), [&](const auto& entry) {
+        return entry.second.sending && entry.second.sending->id == event.conversation;
+    });
+    const Record* record = found == runs.end() ? nullptr : config.record(found->first);
+    if (!record)
+        return; // the record, or what it was told, is not ours any more
+    const Sending sent = *std::exchange(found->second.sending, std::nullopt);
+    RecordMemory& kept = memory.records[record->name];
+    if (!event.outcome.answer.isEmpty()) {
+        kept.lastAnswer = event.outcome.answer;
+        kept.lastAnswerAt = now.wall;
+    }
+    if (event.outcome.result.ok())
+        accept(*record, sent, event.outcome.result.value(), now);
+    else
+        fail(*record, sent, event.outcome.result.error(), now);
+    dirty = true;
+}
+
+void Engine::State::on(const event::ConfigChanged& event, const Now& now)
+{
+    const Config before = std::exchange(config, event.config);
+    for (const Account& account : config.accounts) {
+        const Account* old = before.account(account.id);
+        if (old && *old != account) {
+            liftStops(account.id);
+            echoes.erase(account.id);
+            accountRetryAt.erase(account.id);
+        }
+    }
+    for (const Record& record : config.records) {
+        const Record* old = before.record(record.name);
+        if (!old)
+            continue;
+        const Account* login = config.account(record.accountId);
+        if (!sameLogin(before.account(old->accountId), login)) {
+            // Another server knows nothing of what the last one was told.
+            memory.records.erase(record.name);
+            runs.erase(record.name);
+        } else if (*old != record) {
+            memory.records[record.name].stop.reset();
+            runs[record.name].retryAt.reset();
+        }
+    }
+    forgetWhatIsGone();
+    dirty = true;
+    if (started && !config.paused)
+        lookEverywhere(now);
+}
+
+void Engine::State::on(const event::SecretChanged& event, const Now& /*now*/)
+{
+    liftStops(event.accountId);
+    dirty = true;
+}
+
+void Engine::State::on(const event::CheckRequested& /*event*/, const Now& now)
+{
+    forgetNetworkFaults();
+    lookEverywhere(now);
+}
+
+void Engine::State::on(const event::TryAgainRequested& event, const Now& now)
+{
+    const Record* record = config.record(event.name);
+    if (!record)
+        return;
+    RecordMemory& kept = memory.records[record->name];
+    memory.accounts[record->accountId].stop.reset();
+    Run& run = runs[record->name];
+    // Servers count repeats of a confirmed address as abuse, so a forced one is allowed only now and then.
+    const bool recent = kept.lastAnswerAt && !kept.stop && now.wall - *kept.lastAnswerAt < 5min &&
+                        now.wall >= *kept.lastAnswerAt;
+    run.forced = !recent;
+    if (kept.stop)
+        run.retryAt.reset();
+    kept.stop.reset();
+    forgetNetworkFaults();
+    dirty = true;
+    lookEverywhere(now);
+}
+
+void Engine::State::on(const event::Remembered& event, const Now& now)
+{
+    remembering = false;
+    storageError = event.error;
+    if (event.error)
+        rememberAgainAt = now.instant + kRememberAgain;
+}
+
+// Waits that a server asked for, or that grew by failures, hold across a restart.
+void Engine::State::restoreWaits(const Now& now)
+{
+    for (const auto& [name, kept] : memory.records) {
+        if (kept.notBefore && kept.lastError && !isNetworkFault(kept.lastError->kind))
+            runs[name].retryAt = instantOf(*kept.notBefore, now);
+    }
+    for (const auto& [id, kept] : memory.accounts) {
+        if (kept.notBefore)
+            accountRetryAt[id] = instantOf(*kept.notBefore, now);
+    }
+}
+
+void Engine::State::forgetWhatIsGone()
+{
+    const auto hasNoRecord = [this](const auto& entry) { return !config.record(entry.first); };
+    const auto hasNoAccount = [this](const auto& entry) { return !config.account(entry.first); };
+    std::erase_if(memory.records, hasNoRecord);
+    std::erase_if(runs, hasNoRecord);
+    std::erase_if(memory.accounts, hasNoAccount);
+    std::erase_if(echoes, hasNoAccount);
+    std::erase_if(accountRetryAt, hasNoAccount);
+}
+
+} // namespace vnddns

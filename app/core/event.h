@@ -67,9 +67,9 @@ struct Remembered
 
 } // namespace event
 
-using Event = std::variant<event::Started, event::NetworkChanged, event::Woke, event::LocalRead,
-                           event::EchoAnswered, event::Replied, event::Verified, event::ConfigChanged,
-                           event::SecretChanged, event::CheckRequested, event::TryAgainRequested,
-                           event::Remembered>;
+using Event =
+    std::variant<event::Started, event::NetworkChanged, event::Woke, event::LocalRead, event::EchoAnswered,
+                 event::Replied, event::Verified, event::ConfigChanged, event::SecretChanged,
+                 event::CheckRequested, event::TryAgainRequested, event::Remembered>;
 
 } // namespace vnddns

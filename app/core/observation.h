@@ -18,12 +18,12 @@ enum class Origin {
 
 // Why there is nothing to publish although we looked.
 enum class NoAddressReason {
-    NoInterface, // the chosen interface does not exist or is down
+    NoInterface,  // the chosen interface does not exist or is down
     NoneOfFamily, // no address of this family at all
-    OnlyPrivate, // only addresses of a private network
-    OnlyCgnat,   // only carrier-grade NAT (100.64.0.0/10)
-    OnlySpecial, // only addresses of other special ranges
-    NotReady,    // tentative or deprecated: wait
+    OnlyPrivate,  // only addresses of a private network
+    OnlyCgnat,    // only carrier-grade NAT (100.64.0.0/10)
+    OnlySpecial,  // only addresses of other special ranges
+    NotReady,     // tentative or deprecated: wait
 };
 
 // What we know about one family now. Unknown is not empty: neither alternative but Seen changes a record.
@@ -53,8 +53,13 @@ using Observation = std::variant<NotKnown, NoAddress, Seen>;
 // each step in the source (RFC 6724 does the opposite for temporary addresses; RFC 4862, RFC 7217, RFC 8981).
 [[nodiscard]] Observation chooseLocal(const LocalNetwork& network, Family family, const SourceChoice& source,
                                       PublishScope allowed);
-// Judges what an echo said: the family must be the one asked for and the scope publishable.
-[[nodiscard]] Observation judgeEcho(const Result<Address>& answer, Family family, PublishScope allowed);
+// Judges what an echo said: the family must be the one asked for, the scope publishable, and it must not be
+// one of our own addresses that chooseLocal() would pass over (a web server sees the temporary one).
+[[nodiscard]] Observation judgeEcho(const Result<Address>& answer, Family family, const LocalNetwork& network,
+                                    PublishScope allowed);
+// True when an echo could add to what the interfaces say: a carrier's NAT address or an address that is not
+// ready yet is an answer in itself, and without any address of the family there is no way to ask.
+[[nodiscard]] bool echoMayHelp(const Observation& local);
 
 // True when this computer has any address through which something could be reached.
 [[nodiscard]] bool looksOnline(const LocalNetwork& network);

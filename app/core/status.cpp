@@ -79,7 +79,8 @@ Mood moodOf(const Status& status)
     if (status.phase == Phase::Paused)
         return Mood::Paused;
     const auto& records = status.records;
-    if (needsUser(status.conditions) || std::any_of(records.begin(), records.end(), [](const RecordStatus& r) {
+    if (needsUser(status.conditions) ||
+        std::any_of(records.begin(), records.end(), [](const RecordStatus& r) {
             return r.state == RecordState::NeedsUser || needsUser(r.conditions);
         }))
         return Mood::NeedsUser;

@@ -20,13 +20,15 @@ private Q_SLOTS:
 void HostNameTest::case_and_the_trailing_dot_do_not_matter()
 {
     QVERIFY(HostName::parse("Nha.VN.test.") == HostName::parse("nha.vn.test"));
-    QCOMPARE(QString::fromStdString(HostName::parse("XN--NH-8ja.vn")->toString()), QStringLiteral("xn--nh-8ja.vn"));
+    QCOMPARE(QString::fromStdString(HostName::parse("XN--NH-8ja.vn")->toString()),
+             QStringLiteral("xn--nh-8ja.vn"));
 }
 
 void HostNameTest::what_is_no_host_name_is_refused()
 {
-    for (const char* bad : {"", ".", "vn", "vn.", "a..vn", ".a.vn", "a.vn..", "-a.vn", "a-.vn", "a b.vn", "a_b.vn",
-                            "nhà.vn", "a.vn/x", "a.vn:80", "1.2.3.4", "a.1", "*.a.vn", "a,b.vn", "a.vn\n", "@.vn"})
+    for (const char* bad :
+         {"",       ".",      "vn",     "vn.",     "a..vn",   ".a.vn", "a.vn..", "-a.vn",  "a-.vn",  "a b.vn",
+          "a_b.vn", "nhà.vn", "a.vn/x", "a.vn:80", "1.2.3.4", "a.1",   "*.a.vn", "a,b.vn", "a.vn\n", "@.vn"})
         QVERIFY2(!HostName::parse(bad).has_value(), bad);
 }
 

@@ -26,7 +26,8 @@ void HttpMessageTest::field_names_compare_without_case()
 
 void HttpMessageTest::percent_encoding_round_trips()
 {
-    QCOMPARE(QString::fromStdString(percentEncode("a b,2001:db8::1~")), QStringLiteral("a%20b%2C2001%3Adb8%3A%3A1~"));
+    QCOMPARE(QString::fromStdString(percentEncode("a b,2001:db8::1~")),
+             QStringLiteral("a%20b%2C2001%3Adb8%3A%3A1~"));
     std::string all;
     for (int i = 0; i < 256; ++i)
         all += static_cast<char>(i);

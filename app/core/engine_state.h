@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/budget.h"
+#include "core/engine.h"
+#include "core/plan.h"
+
+#include <map>
+#include <optional>
+
+namespace vnddns {
+
+// The private half of Engine, shared by its four source files: engine.cpp turns events into calls,
+// engine_detect.cpp looks for addresses, engine_publish.cpp tells servers and verifies, engine_status.cpp
+// tells the faces.
+struct Engine::State
+{
+    // What is under way for one account and family towards its server's echo.
+    struct Echo
+    {
+        std::optional<std::uint64_t> inFlight;
+        std::optional<Result<Address>> answer;
+        std::optional<Instant> next; // earliest next question; nullopt: at once
+        int failures = 0;
+        // A flapping link may ask this often.
+        Budget budget{6, std::chrono::seconds(30)};
+    };
+
+    // Since when an address is seen; the change is counted from here.
+    struct Sighting
+    {
+        Address address;
+        Instant at;
+        WallTime wall;
+    };
+
+    // Waiting until the authoritative servers show what the update server took.
+    struct Verification
+    {
+        Address address;
+        Instant changedAt;
+        std::optional<std::uint64_t> inFlight;
+        std::optional<Instant> next;
+        int looks = 0;
+        int failures = 0;
+        bool overdue = false;
+    };
+
+    // A conversation with an update server.
+    struct Sending
+    {
+        std::uint64_t id = 0;
+        PerFamily<std::optional<Address>> addresses;
+        std::uint64_t networkEpoch = 0;
+    };
+
+    // What is true of a record only while the program runs.
+    struct Run
+    {
+        std::optional<Sending> sending;
+        PerFamily<std::optional<Sighting>> sighting;
+        PerFamily<std::optional<Verification>> verification;
+        std::optional<Instant> retryAt;
+        // The addresses that met the last failure; a new one need not wait for the old one's sake.
+        PerFamily<std::optional<Address>> failed;
+        bool forced = false; // the user asked; send even what is confirmed
+        // A line that flaps may send this often: enough for any real series of changes, and bounded for a
+        // broken one.
+        Budget budget{60, std::chrono::seconds(10)};
+    };
+
+    Config config;
+    Memory memory;
+    Jitter jitter;
+
+    std::map<DomainName, Run> runs;
+    std::map<QString, PerFamily<Echo>> echoes;
+    std::map<QString, Instant> accountRetryAt;
+    std::optional<Result<LocalNetwork>> local;
+    std::uint64_t lastId = 0;
+    std::uint64_t networkEpoch = 0;
+    bool started = false;
+
+    // Hints that came are looked at once more at settleAt.
+    std::optional<Instant> firstHint;
+    std::optional<Instant> settleAt;
+    bool changedInBurst = false;
+
+    bool dirty = false;
+    bool remembering = false;
+    std::optional<Error> storageError;
+    std::optional<Instant> rememberAgainAt;
+
+    std::vector<Command> out;
+
+    // engine.cpp
+    void on(const event::Started& event, const Now& now);
+    void on(const event::NetworkChanged& event, const Now& now);
+    void on(const event::Woke& event, const Now& now);
+    void on(const event::LocalRead& event, const Now& now);
+    void on(const event::EchoAnswered& event, const Now& now);
+    void on(const event::Replied& event, const Now& now);
+    void on(const event::Verified& event, const Now& now);
+    void on(const event::ConfigChanged& event, const Now& now);
+    void on(const event::SecretChanged& event, const Now& now);
+    void on(const event::CheckRequested& event, const Now& now);
+    void on(const event::TryAgainRequested& event, const Now& now);
+    void on(const event::Remembered& event, const Now& now);
+    std::vector<Command> finish(const Now& now);
+    void restoreWaits(const Now& now);
+    void forgetWhatIsGone();
+    void remember(const Now& now);
+
+    // engine_detect.cpp
+    [[nodiscard]] Observation observe(const Record& record, Family family) const;
+    [[nodiscard]] PerFamily<Observation> observe(const Record& record) const;
+    [[nodiscard]] bool wantsEcho(const Record& record, Family family) const;
+    [[nodiscard]] bool wantsEcho(const QString& accountId, Family family) const;
+    [[nodiscard]] std::optional<Instant> nextEcho() const;
+    void lookEverywhere(const Now& now);
+    void askDueEchoes(const Now& now);
+    void noteSightings(const Now& now);
+    void hint(const Now& now);
+    void settle(const Now& now);
+
+    // engine_publish.cpp
+    void publishAll(const Now& now);
+    void publish(const Record& record, const Now& now);
+    void accept(const Record& record, const Sending& sent, const Accepted& accepted, const Now& now);
+    void fail(const Record& record, const Sending& sent, const Error& error, const Now& now);
+    void stop(const Record& record, const Error& error, const Now& now);
+    void liftStops(const QString& accountId);
+    void forgetNetworkFaults();
+    void verifyDue(const Now& now);
+    [[nodiscard]] bool isStopped(const Record& record) const;
+    [[nodiscard]] std::optional<Instant> sendableAt(const Record& record, const Run& run,
+                                                    const intent::Update& update) const;
+    [[nodiscard]] std::optional<Instant> nextSend(const Record& record, const Now& now) const;
+    [[nodiscard]] std::optional<Instant> nextVerify() const;
+
+    // engine_status.cpp
+    [[nodiscard]] Status status() const;
+    [[nodiscard]] Phase phase() const;
+    [[nodiscard]] RecordStatus statusOf(const Record& record) const;
+
+    // Of the last event; nextWakeup() and status() speak of this moment.
+    Now at{};
+};
+
+} // namespace vnddns

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "core/engine_state.h"
+#include "core/retry.h"
+
+#include <algorithm>
+
+namespace vnddns {
+
+namespace {
+
+QString text(std::string_view word)
+{
+    return QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
+}
+
+QString word(NoAddressReason reason)
+{
+    switch (reason) {
+    case NoAddressReason::NoInterface:
+        return QStringLiteral("no-interface");
+    case NoAddressReason::NoneOfFamily:
+        return QStringLiteral("none");
+    case NoAddressReason::OnlyPrivate:
+        return QStringLiteral("private");
+    case NoAddressReason::OnlyCgnat:
+        return QStringLiteral("cgnat");
+    case NoAddressReason::OnlySpecial:
+        return QStringLiteral("special");
+    case NoAddressReason::NotReady:
+        return QStringLiteral("not-ready");
+    }
+    return QStringLiteral("none");
+}
+
+void add(std::vector<Condition>& conditions, Condition condition)
+{
+    const bool there = std::any_of(conditions.begin(), conditions.end(), [&](const Condition& known) {
+        return known.code == condition.code && known.parameters == condition.parameters;
+    });
+    if (!there)
+        conditions.push_back(std::move(condition));
+}
+
+void addError(std::vector<Condition>& conditions, const Error& error)
+{
+    add(conditions, {conditionFor(error.kind), {}, error.detail});
+}
+
+bool isSeen(const FamilyStatus& family)
+{
+    return family.wanted && std::holds_alternative<Seen>(family.observed);
+}
+
+bool isCurrent(const FamilyStatus& family)
+{
+    const auto* seen = std::get_if<Seen>(&family.observed);
+    return seen && family.published && family.published->confirmed &&
+           family.published->address == seen->address;
+}
+
+bool isCgnat(const FamilyStatus& family)
+{
+    const auto* none = std::get_if<NoAddress>(&family.observed);
+    return family.wanted && none && none->reason == NoAddressReason::OnlyCgnat;
+}
+
+void addMissing(std::vector<Condition>& conditions, Family family, const FamilyStatus& own, bool otherIsSeen)
+{
+    if (const auto* unknown = std::get_if<NotKnown>(&own.observed)) {
+        if (unknown->why && unknown->why->kind != ErrorKind::Cancelled)
+            addError(conditions, *unknown->why);
+        return;
+    }
+    const auto* none = std::get_if<NoAddress>(&own.observed);
+    if (!none)
+        return;
+    const QString example = none->example ? QString::fromStdString(none->example->toString()) : QString();
+    if (none->reason == NoAddressReason::OnlyCgnat) {
+        add(conditions, {ConditionCode::BehindCgnat, {text(toString(family)), example}, {}});
+        return;
+    }
+    // Most lines have one family only, and a line that works needs no complaint about the other.
+    const bool plain = none->reason == NoAddressReason::NoneOfFamily ||
+                       none->reason == NoAddressReason::NoInterface ||
+                       none->reason == NoAddressReason::NotReady;
+    if (!(otherIsSeen && plain))
+        add(conditions,
+            {ConditionCode::NoAddress, {text(toString(family)), word(none->reason), example}, {}});
+}
+
+RecordState stateOf(const PerFamily<FamilyStatus>& families, const std::optional<Error>& error)
+{
+    const bool seenAny = isSeen(families.v4) || isSeen(families.v6);
+    if (!seenAny) {
+        if (isCgnat(families.v4) || isCgnat(families.v6))
+            return RecordState::NeedsUser;
+        for (const Family family : kFamilies) {
+            const auto* unknown = std::get_if<NotKnown>(&families[family].observed);
+            if (families[family].wanted && unknown)
+                return unknown->why ? RecordState::Retrying : RecordState::Unknown;
+        }
+        return RecordState::NoAddress;
+    }
+    bool current = true;
+    for (const Family family : kFamilies)
+        current = current && (!isSeen(families[family]) || isCurrent(families[family]));
+    if (current)
+        return RecordState::Current;
+    if (error && mayHaveBeenObeyed(error->kind))
+        return RecordState::Uncertain;
+    return error ? RecordState::Retrying : RecordState::Unknown;
+}
+
+} // namespace
+
+Phase Engine::State::phase() const
+{
+    if (config.paused)
+        return Phase::Paused;
+    if (local && local->ok() && !looksOnline(local->value()))
+        return Phase::Offline;
+    if (std::any_of(runs.begin(), runs.end(),
+                    [](const auto& entry) { return entry.second.sending.has_value(); }))
+        return Phase::Publishing;
+    const bool asking = std::any_of(echoes.begin(), echoes.end(), [](const auto& entry) {
+        return entry.second.v4.inFlight || entry.second.v6.inFlight;
+    });
+    if (asking || !local)
+        return Phase::Detecting;
+    return settleAt ? Phase::Settling : Phase::Idle;
+}
+
+RecordStatus Engine::State::statusOf(const Record& record) const
+{
+    static const RecordMemory nothing;
+    const auto found = memory.records.find(record.name);
+    const RecordMemory& kept = found == memory.records.end() ? nothing : found->second;
+    const auto running = runs.find(record.name);
+    const Run* run = running == runs.end() ? nullptr : &running->second;
+
+    RecordStatus status{record.name, {}, {}, kept.lastAnswer, kept.lastAnswerAt, {}, {}};
+    for (const Family family : kFamilies) {
+        FamilyStatus& own = status.family[family];
+        own.wanted = record.families[family];
+        if (own.wanted)
+            own.observed = observe(record, family);
+        own.published = kept.published[family];
+        own.timing = kept.timing[family];
+        if (run && run->sighting[family] && isSeen(own))
+            own.observedAt = run->sighting[family]->wall;
+    }
+
+    const auto login = memory.accounts.find(record.accountId);
+    const std::optional<Stop>& accountStop =
+        login == memory.accounts.end() ? nothing.stop : login->second.stop;
+    const std::optional<Stop>& stopped = kept.stop ? kept.stop : accountStop;
+    const std::optional<Error> error = kept.lastError;
+    if (stopped) {
+        status.state = RecordState::NeedsUser;
+        addError(status.conditions, stopped->error);
+    } else if (run && run->sending) {
+        status.state = RecordState::Pending;
+    } else {
+        status.state = stateOf(status.family, error);
+    }
+    if (!stopped && error && status.state != RecordState::Current) {
+        addError(status.conditions, *error);
+        if (mayHaveBeenObeyed(error->kind))
+            add(status.conditions, {ConditionCode::CouldNotConfirm, {}, {}});
+        if (run && run->retryAt && status.state != RecordState::Pending)
+            status.retryAt =
+                at.wall + std::chrono::duration_cast<std::chrono::milliseconds>(*run->retryAt - at.instant);
+    }
+    for (const Family family : kFamilies) {
+        const Family other = family == Family::V4 ? Family::V6 : Family::V4;
+        if (status.family[family].wanted)
+            addMissing(status.conditions, family, status.family[family], isSeen(status.family[other]));
+        if (run && run->verification[family] && run->verification[family]->overdue)
+            add(status.conditions, {ConditionCode::NotVisible,
+                                    {text(toString(family)),
+                                     QString::fromStdString(run->verification[family]->address.toString())},
+                                    {}});
+    }
+    return status;
+}
+
+Status Engine::State::status() const
+{
+    Status status;
+    status.phase = phase();
+    for (const Record& record : config.records)
+        status.records.push_back(statusOf(record));
+    if (status.phase == Phase::Offline)
+        status.conditions.push_back({ConditionCode::Offline, {}, {}});
+    if (config.publishScope == PublishScope::Any)
+        status.conditions.push_back({ConditionCode::LabScope, {}, {}});
+    if (storageError)
+        status.conditions.push_back({ConditionCode::StorageFailed, {}, storageError->detail});
+    return status;
+}
+
+} // namespace vnddns

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "core/config.h"
+
+#include <QTest>
+
+using namespace vnddns;
+
+class ConfigTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void a_usable_account_has_no_fault();
+    void each_wrong_server_is_named_data();
+    void each_wrong_server_is_named();
+    void each_wrong_user_is_named();
+    void a_dns_server_is_host_and_port();
+    void records_need_an_account_a_family_and_their_own_name();
+    void accounts_without_records_are_dropped();
+};
+
+namespace {
+
+Account usable()
+{
+    Account account;
+    account.id = QStringLiteral("a");
+    account.server = QStringLiteral("https://dyn.vn.test");
+    account.user = QStringLiteral("nha");
+    return account;
+}
+
+} // namespace
+
+void ConfigTest::a_usable_account_has_no_fault()
+{
+    Account account = usable();
+    QVERIFY(validate(account).empty());
+    for (const char* server :
+         {"https://dyn.vn.test:8443/nic/update", "https://10.0.0.1", "https://[2405:4800::1]:8443",
+          "http://127.0.0.1:8080", "http://[::1]:8080", "http://localhost"}) {
+        account.server = QString::fromLatin1(server);
+        QVERIFY2(validate(account).empty(), server);
+    }
+    account.dnsServer = QStringLiteral("[2405:4800::1]:53");
+    QVERIFY(validate(account).empty());
+}
+
+void ConfigTest::each_wrong_server_is_named_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<int>("fault");
+    const auto row = [](const char* server, FaultKind fault) {
+        QTest::addRow("'%s'", server) << QString::fromLatin1(server) << int(fault);
+    };
+    row("", FaultKind::Missing);
+    row("http://dyn.vn.test", FaultKind::PlainHttp);
+    row("http://127.0.0.1.vn.test", FaultKind::PlainHttp);
+    row("http://10.0.0.1", FaultKind::PlainHttp);
+    row("ftp://dyn.vn.test", FaultKind::SchemeUnknown);
+    row("dyn.vn.test", FaultKind::NotAUrl);
+    row("https://", FaultKind::NotAUrl);
+    row("https://a b.test", FaultKind::NotAUrl);
+    row("https://dyn.vn.test/?x=1", FaultKind::NotAUrl);
+    row("https://nha:secret@dyn.vn.test", FaultKind::CredentialsInUrl);
+}
+
+void ConfigTest::each_wrong_server_is_named()
+{
+    QFETCH(QString, server);
+    QFETCH(int, fault);
+    Account account = usable();
+    account.server = server;
+    const auto faults = validate(account);
+    QCOMPARE(faults.size(), std::size_t{1});
+    QCOMPARE(int(faults.front().kind), fault);
+    QVERIFY(faults.front().field == ConfigField::Server);
+}
+
+void ConfigTest::each_wrong_user_is_named()
+{
+    const std::pair<QString, FaultKind> rows[] = {{QString(), FaultKind::Missing},
+                                                  {QStringLiteral("a:b"), FaultKind::BadCharacter},
+                                                  {QStringLiteral("a\nb"), FaultKind::BadCharacter},
+                                                  {QString(2000, QLatin1Char('x')), FaultKind::TooLong}};
+    for (const auto& [user, fault] : rows) {
+        Account account = usable();
+        account.user = user;
+        const auto faults = validate(account);
+        QCOMPARE(faults.size(), std::size_t{1});
+        QVERIFY(faults.front().kind == fault && faults.front().field == ConfigField::User);
+    }
+}
+
+void ConfigTest::a_dns_server_is_host_and_port()
+{
+    for (const char* bad : {"10.0.0.1", "10.0.0.1:", ":53", "10.0.0.1:99999", "a b:53", "10.0.0.1:53/x"}) {
+        Account account = usable();
+        account.dnsServer = QString::fromLatin1(bad);
+        const auto faults = validate(account);
+        QVERIFY2(faults.size() == 1 && faults.front().kind == FaultKind::NotAnEndpoint, bad);
+    }
+}
+
+void ConfigTest::records_need_an_account_a_family_and_their_own_name()
+{
+    const auto name = *DomainName::parse(QStringLiteral("nha.vn.test"));
+    Config config;
+    config.accounts = {usable()};
+    config.records = {{name, QStringLiteral("a"), {true, true}, {}}};
+    QVERIFY(validate(config).empty());
+    config.records.push_back({name, QStringLiteral("b"), {false, false}, {}});
+    const auto faults = validate(config);
+    QCOMPARE(faults.size(), std::size_t{3});
+    QVERIFY(faults[0].kind == FaultKind::DuplicateName);
+    QVERIFY(faults[1].kind == FaultKind::UnknownAccount);
+    QVERIFY(faults[2].field == ConfigField::Families);
+}
+
+void ConfigTest::accounts_without_records_are_dropped()
+{
+    Config config;
+    config.accounts = {usable(), usable()};
+    config.accounts[1].id = QStringLiteral("b");
+    config.records = {
+        {*DomainName::parse(QStringLiteral("nha.vn.test")), QStringLiteral("b"), {true, true}, {}}};
+    QCOMPARE(dropUnusedAccounts(config), QStringList{QStringLiteral("a")});
+    QCOMPARE(config.accounts.size(), std::size_t{1});
+}
+
+QTEST_GUILESS_MAIN(ConfigTest)
+#include "config_test.moc"

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "core/observation.h"
+
+#include "scenarios/scenario.h"
+
+#include <QTest>
+
+using namespace vnddns;
+using namespace vnddns::test;
+
+class ObservationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void the_default_route_names_the_interface();
+    void tunnels_and_loopback_are_left_out_unless_named();
+    void without_any_default_route_all_are_searched();
+    void only_steady_ipv6_addresses_count_data();
+    void only_steady_ipv6_addresses_count();
+    void the_choice_does_not_depend_on_the_order();
+    void the_most_telling_reason_is_given_data();
+    void the_most_telling_reason_is_given();
+    void an_echo_is_judged();
+    void online_means_any_address_beyond_link_local();
+};
+
+namespace {
+
+LocalInterface interface(const char* name, std::vector<LocalAddress> addresses,
+                         std::optional<std::uint32_t> metric = {})
+{
+    return {QString::fromLatin1(name), false, false, {metric, metric}, std::move(addresses)};
+}
+
+QString seen(const Observation& observation)
+{
+    const auto* address = std::get_if<Seen>(&observation);
+    return address ? QString::fromStdString(address->address.toString()) : QString();
+}
+
+Observation choose(const LocalNetwork& network, Family family, const SourceChoice& source = {})
+{
+    return chooseLocal(network, family, source, PublishScope::GlobalOnly);
+}
+
+} // namespace
+
+void ObservationTest::the_default_route_names_the_interface()
+{
+    LocalNetwork network{{interface("eth0", {localAddress("14.225.7.1")}),
+                          interface("wan1", {localAddress("14.225.7.2")}, 200),
+                          interface("wan0", {localAddress("14.225.7.3")}, 100)}};
+    QCOMPARE(seen(choose(network, Family::V4)), QStringLiteral("14.225.7.3"));
+    QCOMPARE(seen(choose(network, Family::V4, {SourceKind::Interface, QStringLiteral("eth0")})),
+             QStringLiteral("14.225.7.1"));
+    const auto none = choose(network, Family::V4, {SourceKind::Interface, QStringLiteral("ppp9")});
+    QVERIFY(std::get<NoAddress>(none).reason == NoAddressReason::NoInterface);
+    // The public address elsewhere is not where the default route leads: a private one there means NAT.
+    network.interfaces[2].addresses = {localAddress("192.168.1.7")};
+    QVERIFY(std::get<NoAddress>(choose(network, Family::V4)).reason == NoAddressReason::OnlyPrivate);
+}
+
+void ObservationTest::tunnels_and_loopback_are_left_out_unless_named()
+{
+    LocalNetwork network{{interface("tun0", {localAddress("14.225.7.1")}, 1),
+                          interface("lo", {localAddress("14.225.7.2")}),
+                          interface("wan0", {localAddress("14.225.7.3")}, 100)}};
+    network.interfaces[0].tunnel = true;
+    network.interfaces[1].loopback = true;
+    QCOMPARE(seen(choose(network, Family::V4)), QStringLiteral("14.225.7.3"));
+    QCOMPARE(seen(choose(network, Family::V4, {SourceKind::Interface, QStringLiteral("tun0")})),
+             QStringLiteral("14.225.7.1"));
+}
+
+void ObservationTest::without_any_default_route_all_are_searched()
+{
+    const LocalNetwork network{
+        {interface("eth0", {localAddress("192.168.1.7")}), interface("wan0", {localAddress("14.225.7.3")})}};
+    QCOMPARE(seen(choose(network, Family::V4)), QStringLiteral("14.225.7.3"));
+}
+
+void ObservationTest::only_steady_ipv6_addresses_count_data()
+{
+    QTest::addColumn<QString>("flag");
+    for (const char* flag : {"tentative", "deprecated", "temporary"})
+        QTest::newRow(flag) << QString::fromLatin1(flag);
+}
+
+void ObservationTest::only_steady_ipv6_addresses_count()
+{
+    QFETCH(QString, flag);
+    LocalAddress passing = localAddress("2405:4800::1");
+    passing.tentative = flag == QLatin1String("tentative");
+    passing.deprecated = flag == QLatin1String("deprecated");
+    passing.temporary = flag == QLatin1String("temporary");
+    LocalNetwork network{{interface("wan0", {passing, localAddress("2405:4800::9")}, 1)}};
+    QCOMPARE(seen(choose(network, Family::V6)), QStringLiteral("2405:4800::9"));
+    network.interfaces[0].addresses.pop_back();
+    QVERIFY(std::get<NoAddress>(choose(network, Family::V6)).reason == NoAddressReason::NotReady);
+}
+
+void ObservationTest::the_choice_does_not_depend_on_the_order()
+{
+    LocalAddress manual = localAddress("2405:4800::30");
+    manual.permanent = true;
+    LocalAddress dhcp = localAddress("2405:4800::20");
+    dhcp.prefixLength = 128;
+    std::vector<LocalAddress> addresses{localAddress("2405:4800::12"), localAddress("2405:4800::11"), dhcp,
+                                        manual};
+    const char* expected[] = {"2405:4800::30", "2405:4800::20", "2405:4800::11", "2405:4800::12"};
+    for (const char* best : expected) {
+        auto reversed = addresses;
+        std::reverse(reversed.begin(), reversed.end());
+        QCOMPARE(seen(choose({{interface("wan0", addresses, 1)}}, Family::V6)), QString::fromLatin1(best));
+        QCOMPARE(seen(choose({{interface("wan0", reversed, 1)}}, Family::V6)), QString::fromLatin1(best));
+        std::erase_if(addresses, [&](const LocalAddress& a) { return a.address == address(best); });
+    }
+}
+
+void ObservationTest::the_most_telling_reason_is_given_data()
+{
+    QTest::addColumn<QStringList>("addresses");
+    QTest::addColumn<int>("reason");
+    const auto row = [](const char* name, QStringList addresses, NoAddressReason reason) {
+        QTest::newRow(name) << std::move(addresses) << int(reason);
+    };
+    row("nothing", {}, NoAddressReason::NoneOfFamily);
+    row("link local", {QStringLiteral("169.254.1.1")}, NoAddressReason::NoneOfFamily);
+    row("private", {QStringLiteral("198.18.0.1"), QStringLiteral("10.1.1.1")}, NoAddressReason::OnlyPrivate);
+    row("carrier", {QStringLiteral("10.1.1.1"), QStringLiteral("100.64.1.1")}, NoAddressReason::OnlyCgnat);
+    row("special", {QStringLiteral("203.0.113.1")}, NoAddressReason::OnlySpecial);
+}
+
+void ObservationTest::the_most_telling_reason_is_given()
+{
+    QFETCH(QStringList, addresses);
+    QFETCH(int, reason);
+    std::vector<LocalAddress> local;
+    for (const QString& text : addresses)
+        local.push_back(localAddress(text.toLatin1().constData()));
+    const auto none = choose({{interface("wan0", local, 1)}}, Family::V4);
+    QCOMPARE(int(std::get<NoAddress>(none).reason), reason);
+    QCOMPARE(echoMayHelp(none),
+             reason == int(NoAddressReason::OnlyPrivate) || reason == int(NoAddressReason::OnlySpecial));
+}
+
+void ObservationTest::an_echo_is_judged()
+{
+    LocalAddress temporary = localAddress("2405:4800::abcd");
+    temporary.temporary = true;
+    const LocalNetwork network{{interface("wan0", {temporary}, 1)}};
+    const auto judge = [&](Result<Address> answer, Family family) {
+        return judgeEcho(answer, family, network, PublishScope::GlobalOnly);
+    };
+    QCOMPARE(seen(judge(address("14.225.7.1"), Family::V4)), QStringLiteral("14.225.7.1"));
+    QVERIFY(std::get<Seen>(judge(address("14.225.7.1"), Family::V4)).origin == Origin::Echo);
+    QVERIFY(std::holds_alternative<NotKnown>(judge(address("14.225.7.1"), Family::V6)));
+    QVERIFY(std::get<NoAddress>(judge(address("100.64.3.4"), Family::V4)).reason ==
+            NoAddressReason::OnlyCgnat);
+    QVERIFY(std::get<NoAddress>(judge(address("2405:4800::abcd"), Family::V6)).reason ==
+            NoAddressReason::NotReady);
+    const Error error{ErrorKind::Timeout, {}, {}};
+    QVERIFY(std::get<NotKnown>(judge(error, Family::V4)).why == error);
+}
+
+void ObservationTest::online_means_any_address_beyond_link_local()
+{
+    QVERIFY(!looksOnline({}));
+    QVERIFY(!looksOnline({{interface("wan0", {localAddress("fe80::1")})}}));
+    QVERIFY(looksOnline({{interface("wan0", {localAddress("192.168.1.7")})}}));
+}
+
+QTEST_GUILESS_MAIN(ObservationTest)
+#include "observation_test.moc"

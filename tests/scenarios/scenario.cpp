@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "scenarios/scenario.h"
+
+namespace vnddns::test {
+
+Address address(const char* text)
+{
+    return *Address::parse(text);
+}
+
+LocalAddress localAddress(const char* text)
+{
+    LocalAddress local{address(text)};
+    local.prefixLength = local.address.family() == Family::V4 ? 24 : 64;
+    return local;
+}
+
+Config oneRecord(PerFamily<bool> families, SourceChoice source)
+{
+    Config config;
+    Account account;
+    account.id = QStringLiteral("a");
+    account.server = QStringLiteral("https://dyn.vn.test");
+    account.user = QStringLiteral("nha");
+    config.accounts.push_back(account);
+    config.records.push_back(
+        {*DomainName::parse(QStringLiteral("nha.vn.test")), account.id, families, std::move(source)});
+    return config;
+}
+
+Scenario::Scenario(Config config, Memory memory)
+    : m_disk(std::move(memory))
+    , m_config(std::move(config))
+    , m_engine(std::make_unique<Engine>(m_config, m_disk, [] { return 0.5; }))
+{
+    serverIsGood();
+}
+
+Now Scenario::now() const
+{
+    const WallTime epoch{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}};
+    return {{m_time}, epoch + std::chrono::duration_cast<std::chrono::milliseconds>(m_time)};
+}
+
+void Scenario::setInterface(const QString& name, const std::vector<LocalAddress>& addresses,
+                            bool defaultRoute)
+{
+    dropInterface(name);
+    LocalInterface interface {
+        name, false, false, {}, addresses
+    };
+    if (defaultRoute)
+        interface.defaultRoute = {100, 100};
+    m_network.interfaces.push_back(interface);
+}
+
+void Scenario::dropInterface(const QString& name)
+{
+    std::erase_if(m_network.interfaces, [&](const LocalInterface& i) { return i.name == name; });
+}
+
+void Scenario::serverFails(ErrorKind kind, std::optional<Duration> retryAfter, const QString& answer)
+{
+    m_server = [=](const command::Send&) { return Outcome{Error{kind, {}, retryAfter}, answer}; };
+}
+
+void Scenario::serverIsGood()
+{
+    m_server = [](const command::Send&) { return Outcome{Accepted{true}, QStringLiteral("good")}; };
+}
+
+void Scenario::echoAnswers(Result<Address> v4, Result<Address> v6)
+{
+    m_echo = {std::move(v4), std::move(v6)};
+}
+
+void Scenario::answerHeld()
+{
+    for (const command::Send& command : std::exchange(m_held, {}))
+        send(event::Replied{command.conversation, m_server(command)});
+}
+
+void Scenario::start()
+{
+    send(event::Started{});
+}
+
+void Scenario::hint()
+{
+    send(event::NetworkChanged{});
+}
+
+void Scenario::advance(Duration by)
+{
+    const Duration end = m_time + by;
+    while (true) {
+        const auto next = m_engine->nextWakeup();
+        if (!next || next->sinceBoot > end)
+            break;
+        // A wish for the past would spin for ever; a microsecond keeps time moving and the test finite.
+        m_time = std::max(m_time + Duration(1), next->sinceBoot);
+        carryOut(m_engine->wakeUp(now()));
+    }
+    m_time = std::max(m_time, end);
+}
+
+void Scenario::wakeFromSleep(Duration slept)
+{
+    m_time += slept;
+    send(event::Woke{});
+}
+
+void Scenario::restart()
+{
+    m_held.clear();
+    m_config = m_engine->config();
+    m_engine = std::make_unique<Engine>(m_config, m_disk, [] { return 0.5; });
+    start();
+}
+
+QString Scenario::published(Family family, const QString& name) const
+{
+    const auto kept = m_engine->memory().records.find(*DomainName::parse(name));
+    if (kept == m_engine->memory().records.end() || !kept->second.published[family])
+        return {};
+    return QString::fromStdString(kept->second.published[family]->address.toString());
+}
+
+RecordStatus Scenario::record(const QString& name) const
+{
+    for (const RecordStatus& record : status().records) {
+        if (record.name.toString() == name)
+            return record;
+    }
+    qFatal("no record %s", qPrintable(name));
+}
+
+bool Scenario::hasCondition(ConditionCode code, const QString& name) const
+{
+    const auto conditions = record(name).conditions;
+    return std::any_of(conditions.begin(), conditions.end(),
+                       [code](const Condition& c) { return c.code == code; });
+}
+
+void Scenario::carryOut(std::vector<Command> commands)
+{
+    for (const Command& command : commands)
+        std::visit([this](const auto& one) { perform(one); }, command);
+}
+
+void Scenario::perform(const command::ReadLocal& /*command*/)
+{
+    ++m_localReads;
+    send(event::LocalRead{m_network});
+}
+
+void Scenario::perform(const command::AskEcho& command)
+{
+    ++m_echoes;
+    send(event::EchoAnswered{command.round, command.accountId, command.family, m_echo[command.family]});
+}
+
+void Scenario::perform(const command::Send& command)
+{
+    ++m_updates;
+    m_sent.push_back(command);
+    if (m_hold)
+        m_held.push_back(command);
+    else
+        send(event::Replied{command.conversation, m_server(command)});
+}
+
+void Scenario::perform(const command::Verify& command)
+{
+    ++m_verifies;
+    send(event::Verified{command.attempt, m_visible});
+}
+
+void Scenario::perform(const command::Remember& /*command*/)
+{
+    if (!m_diskFails)
+        m_disk = m_engine->memory();
+    send(event::Remembered{m_diskFails
+                               ? std::optional(Error{ErrorKind::Storage, QStringLiteral("disk full"), {}})
+                               : std::nullopt});
+}
+
+} // namespace vnddns::test

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine.h"
+
+#include <QString>
+
+#include <functional>
+#include <map>
+#include <vector>
+
+namespace vnddns::test {
+
+// A day in a millisecond: drives the pure Engine with a fake clock and plays the world around it. The world
+// has state (interfaces, what each server answers, what DNS shows); every command is carried out at once
+// unless the test holds it back. Requests are counted, because never hammering is a promise.
+class Scenario
+{
+public:
+    explicit Scenario(Config config, Memory memory = {});
+
+    // The world.
+    void setInterface(const QString& name, const std::vector<LocalAddress>& addresses,
+                      bool defaultRoute = true);
+    void dropInterface(const QString& name);
+    // What every server answers to an update from now on.
+    void serverAnswers(std::function<Outcome(const command::Send&)> answer) { m_server = std::move(answer); }
+    void serverFails(ErrorKind kind, std::optional<Duration> retryAfter = {}, const QString& answer = {});
+    void serverIsGood();
+    void echoAnswers(Result<Address> v4, Result<Address> v6);
+    void dnsShows(bool visible) { m_visible = visible; }
+    void diskFails(bool fails) { m_diskFails = fails; }
+    // Updates stay unanswered until answerHeld().
+    void holdUpdates(bool hold) { m_hold = hold; }
+    void answerHeld();
+
+    // Time. Everything that falls due on the way happens at its own moment.
+    void start();
+    void hint(); // the system says that the network changed
+    void advance(Duration by);
+    void wakeFromSleep(Duration slept); // the boot clock counted on, nothing ran meanwhile
+    void restart();                     // a new process with the memory that was last written
+    void send(const Event& event) { carryOut(m_engine->handle(event, now())); }
+
+    // What happened.
+    [[nodiscard]] int updates() const { return m_updates; }
+    [[nodiscard]] int echoes() const { return m_echoes; }
+    [[nodiscard]] int localReads() const { return m_localReads; }
+    [[nodiscard]] int verifies() const { return m_verifies; }
+    [[nodiscard]] const std::vector<command::Send>& sent() const { return m_sent; }
+    [[nodiscard]] QString published(Family family, const QString& name = QStringLiteral("nha.vn.test")) const;
+    [[nodiscard]] Status status() const { return m_engine->status(); }
+    [[nodiscard]] RecordStatus record(const QString& name = QStringLiteral("nha.vn.test")) const;
+    [[nodiscard]] bool hasCondition(ConditionCode code,
+                                    const QString& name = QStringLiteral("nha.vn.test")) const;
+    [[nodiscard]] Engine& engine() { return *m_engine; }
+    [[nodiscard]] const Memory& disk() const { return m_disk; }
+    [[nodiscard]] Now now() const;
+
+private:
+    void carryOut(std::vector<Command> commands);
+    void perform(const command::ReadLocal& command);
+    void perform(const command::AskEcho& command);
+    void perform(const command::Send& command);
+    void perform(const command::Verify& command);
+    void perform(const command::Remember& command);
+
+    Duration m_time{std::chrono::hours(1)};
+    LocalNetwork m_network;
+    std::function<Outcome(const command::Send&)> m_server;
+    PerFamily<Result<Address>> m_echo{Error{ErrorKind::Unsupported, {}, {}},
+                                      Error{ErrorKind::Unsupported, {}, {}}};
+    bool m_visible = true;
+    bool m_diskFails = false;
+    bool m_hold = false;
+    std::vector<command::Send> m_held;
+    Memory m_disk;
+    Config m_config;
+    std::unique_ptr<Engine> m_engine;
+
+    int m_updates = 0;
+    int m_echoes = 0;
+    int m_localReads = 0;
+    int m_verifies = 0;
+    std::vector<command::Send> m_sent;
+};
+
+// One account "a" at https://dyn.vn.test and one record nha.vn.test; tests change what they are about.
+[[nodiscard]] Config oneRecord(PerFamily<bool> families = {true, false}, SourceChoice source = {});
+[[nodiscard]] Address address(const char* text);
+[[nodiscard]] LocalAddress localAddress(const char* text);
+
+} // namespace vnddns::test
