@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <memory>
 #include <vector>
 
 namespace vnddns {
@@ -36,5 +37,9 @@ public:
     virtual void look(const DomainName& name, const Address& expected, const QString& dnsServer,
                       Continuation<Visibility> done) = 0;
 };
+
+// Finds the name servers with the system's resolver and keeps them for ten minutes. Works in the thread that
+// made it and needs its event loop. Destroying it ends what is under way with Cancelled.
+[[nodiscard]] std::unique_ptr<Verifier> makeVerifier();
 
 } // namespace vnddns
