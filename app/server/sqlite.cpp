@@ -105,7 +105,8 @@ std::string Statement::text(int column) const
 {
     const void* bytes = sqlite3_column_blob(m_statement.get(), column);
     const int size = sqlite3_column_bytes(m_statement.get(), column);
-    return bytes ? std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size)) : std::string();
+    return bytes ? std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size))
+                 : std::string();
 }
 
 bool Statement::isNull(int column) const
@@ -128,8 +129,7 @@ Sqlite::Sqlite(const std::filesystem::path& file, Mode mode)
 {
     sqlite3* database = nullptr;
     // One thread at a time uses a connection, so SQLite's own mutexes are not needed.
-    const int result =
-        sqlite3_open_v2(file.c_str(), &database, flagsOf(mode) | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int result = sqlite3_open_v2(file.c_str(), &database, flagsOf(mode) | SQLITE_OPEN_NOMUTEX, nullptr);
     m_database.reset(database);
     if (result != SQLITE_OK)
         fail(database, result);

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/connection_table.h"
+#include "server/dns_answer.h"
+#include "server/endpoint.h"
+
+#include <boost/asio/io_context.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace vnddns::server {
+
+using DnsHandler = std::function<Octets(std::span<const std::uint8_t> query, DnsTransport transport)>;
+
+// DNS on one address and port by UDP and TCP (RFC 7766: several queries per connection, in order). Used
+// on the loop only.
+class DnsListener
+{
+public:
+    struct Parts
+    {
+        DnsHandler handler;
+        ConnectionTable& connections;  // of TCP; outlives this
+        std::chrono::seconds idle{10}; // RFC 9210 section 4.4.3 asks for "on the order of 10 seconds"
+    };
+
+    // Listens at once; throws Failure(Listen). With port 0 both transports get the same free port.
+    DnsListener(boost::asio::io_context& loop, const Endpoint& endpoint, Parts parts);
+    ~DnsListener();
+    DnsListener(const DnsListener&) = delete;
+    DnsListener& operator=(const DnsListener&) = delete;
+
+    [[nodiscard]] Endpoint endpoint() const;
+    void stop();
+
+private:
+    class Udp;
+    std::shared_ptr<Parts> m_parts;
+    Endpoint m_endpoint;
+    std::shared_ptr<Udp> m_udp;
+    std::shared_ptr<class TcpAcceptor> m_tcp;
+};
+
+} // namespace vnddns::server

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/change.h"
+#include "server/data_folder.h"
+#include "server/sqlite.h"
+#include "server/wall_time.h"
+
+#include <vector>
+
+namespace vnddns::server {
+
+// Writes changes of addresses durably. Used by one thread at a time.
+class ZoneStore
+{
+public:
+    // Throws Failure.
+    explicit ZoneStore(const DataFolder& folder);
+    ZoneStore(const ZoneStore&) = delete;
+    ZoneStore& operator=(const ZoneStore&) = delete;
+
+    // All changes in one transaction, in their order. When this returns `durable`, they survive the loss
+    // of power (WAL with synchronous=FULL: the log is flushed before COMMIT returns); when not, none of
+    // them was stored. Never throws: every fault of the disk is in the result.
+    [[nodiscard]] CommitResult commit(const std::vector<Change>& changes, WallTime now) noexcept;
+
+    // Moves the log into the database where that is due. A commit must not pay for it, so whoever owns
+    // the thread calls this when nothing waits. True: it was due.
+    bool checkpointIfDue() noexcept;
+    // The log has grown so long that the next commit should wait for checkpointIfDue().
+    [[nodiscard]] bool isCheckpointUrgent() const;
+
+private:
+    std::optional<std::uint32_t> store(const Change& change, WallTime now);
+
+    Sqlite m_database;
+    Statement m_begin;
+    Statement m_commit;
+    Statement m_nextSerial;
+    Statement m_update;
+    int m_logPages = 0;
+};
+
+} // namespace vnddns::server
