@@ -33,9 +33,15 @@ public:
     virtual void remove(const QString& accountId, Continuation<Done> done) = 0;
 };
 
-// The operating system's keychain; entries are named "vnddns" / account id.
-[[nodiscard]] std::unique_ptr<Vault> makeKeychainVault();
-// `path`: a JSON file made with mode 0600 and written whole; refuses a file that others can read.
+// How long a keychain may keep us waiting. A Secret Service that hangs makes its own library give up after
+// 25 s; we are first, so that the user reads our reason.
+inline constexpr Duration kKeychainPatience = std::chrono::seconds(20);
+
+// The operating system's keychain; entries are named "vnddns" / account id. `patience` is at most 30 s.
+// Writing is something the user just asked for, so it may prompt; removing never prompts.
+[[nodiscard]] std::unique_ptr<Vault> makeKeychainVault(Duration patience = kKeychainPatience);
+// `path`: a JSON file made with mode 0600 and written whole; refuses a file that others can read. A damaged
+// file is moved aside and named in the error of the call that met it.
 [[nodiscard]] std::unique_ptr<Vault> makeFileVault(const QString& path);
 
 } // namespace vnddns
