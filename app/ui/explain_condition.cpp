@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "ui/explain.h"
+
+#include <QCoreApplication>
+
+namespace vnddns {
+
+namespace {
+
+struct ConditionText
+{
+    Q_DECLARE_TR_FUNCTIONS(vnddns::ConditionText)
+};
+
+QString familyOf(const Condition& condition)
+{
+    return condition.parameters.value(0) == QLatin1String("v6") ? describe(Family::V6) : describe(Family::V4);
+}
+
+// Parameters: family, reason, example (core/engine_status.cpp).
+QString explainNoAddress(const Condition& condition)
+{
+    const QString family = familyOf(condition);
+    const QString reason = condition.parameters.value(1);
+    const QString example = condition.parameters.value(2);
+    if (reason == QLatin1String("private"))
+        return ConditionText::tr("This computer has only the private %1 address %2, which nobody outside can "
+                                 "reach. Choose “Automatic” as the source, so that the server tells the public one.")
+            .arg(family, example);
+    if (reason == QLatin1String("special"))
+        return ConditionText::tr("The %1 address %2 is not one that others can reach, so it is not published.")
+            .arg(family, example);
+    if (reason == QLatin1String("no-interface"))
+        return ConditionText::tr("The chosen network interface is not there for %1. "
+                                 "Plug it in, or choose another one in the settings.")
+            .arg(family);
+    if (reason == QLatin1String("not-ready"))
+        return ConditionText::tr("The %1 address is not ready yet; it is published as soon as it is.").arg(family);
+    return ConditionText::tr("This computer has no %1 address now. The name keeps the last one.").arg(family);
+}
+
+QString explainCgnat(const Condition& condition)
+{
+    const QString address = condition.parameters.value(1);
+    const QString who = address.isEmpty() ? ConditionText::tr("an address of the provider's own network")
+                                          : ConditionText::tr("%1, an address of the provider's own network").arg(address);
+    return ConditionText::tr("Your Internet provider shares one public %1 address among many customers (CGNAT): you "
+                             "have %2. Nobody outside can reach it, so it is not published. Call your provider and "
+                             "say: “Please take my line out of CGNAT and give me a public dynamic address; I need "
+                             "to reach my camera from outside.”")
+        .arg(familyOf(condition), who);
+}
+
+QString explainNotVisible(const Condition& condition)
+{
+    return ConditionText::tr("The server took %1, but DNS still answers otherwise. "
+                             "If this lasts, ask whoever runs the server.")
+        .arg(condition.parameters.value(1));
+}
+
+QString explainRefusedAddress(const Condition& condition)
+{
+    const QString address = condition.parameters.value(0);
+    if (address.isEmpty())
+        return ConditionText::tr("The server does not publish this computer's address. "
+                                 "Another one is sent as soon as it changes.");
+    return ConditionText::tr("The server does not publish %1. Another address is sent as soon as it changes.")
+        .arg(address);
+}
+
+QString explainFile(const Condition& condition)
+{
+    const QString file = condition.parameters.value(0);
+    if (condition.code == ConditionCode::ConfigDamaged)
+        return file.isEmpty() ? ConditionText::tr("The settings were damaged and are kept aside. Set up your names again.")
+                              : ConditionText::tr("The settings were damaged and are kept aside as %1. "
+                                                  "Set up your names again, or mend that file.")
+                                    .arg(file);
+    return file.isEmpty() ? ConditionText::tr("What happened could not be saved. "
+                                              "Check that the disk has room and is writable.")
+                          : ConditionText::tr("%1 could not be saved. Check that the disk has room and is writable.")
+                                .arg(file);
+}
+
+QString explainVault(ConditionCode code)
+{
+    if (code == ConditionCode::VaultLocked)
+        return ConditionText::tr("The keychain that holds the secret is locked. Unlock it to go on.");
+    if (code == ConditionCode::VaultAbsent)
+        return ConditionText::tr("The keychain that holds the secret does not answer. "
+                                 "Start it, or keep the secret in a file (settings of the name).");
+    if (code == ConditionCode::VaultDenied)
+        return ConditionText::tr("The keychain does not let vnddns read the secret. Allow it, then try again.");
+    return ConditionText::tr("The keychain holds no secret for this name. Type it again in the settings.");
+}
+
+} // namespace
+
+QString explain(const Condition& condition)
+{
+    switch (condition.code) {
+    case ConditionCode::Offline:
+        return ConditionText::tr("This computer is not connected to a network. The name is updated when it is.");
+    case ConditionCode::NoAddress:
+        return explainNoAddress(condition);
+    case ConditionCode::BehindCgnat:
+        return explainCgnat(condition);
+    case ConditionCode::CredentialsRejected:
+        return ConditionText::tr("The server rejects the user name or the secret. "
+                                 "Correct them in the settings, or try again if the server was mended.");
+    case ConditionCode::NameUnknown:
+        return ConditionText::tr("The server does not know this name in your account. "
+                                 "Check how it is written, or register it there.");
+    case ConditionCode::NameInvalid:
+        return ConditionText::tr("The server does not take this as a full domain name. Correct it in the settings.");
+    case ConditionCode::TooManyNames:
+        return ConditionText::tr("The server says that too many names were sent. Ask whoever runs it.");
+    case ConditionCode::Blocked:
+        return ConditionText::tr("The server has blocked this name. Ask whoever runs it to lift the block.");
+    case ConditionCode::ClientRefused:
+        return ConditionText::tr("The server does not want this program. Ask whoever runs it.");
+    case ConditionCode::FeatureRefused:
+        return ConditionText::tr("Your account may not use what was asked for. Ask whoever runs the server.");
+    case ConditionCode::AddressRefused:
+        return explainRefusedAddress(condition);
+    case ConditionCode::ServerUnreachable:
+        return ConditionText::tr("The server cannot be reached. It is tried again by itself.");
+    case ConditionCode::ServerUntrusted:
+        return ConditionText::tr("The server cannot prove who it is, so nothing is sent. Check the server name, "
+                                 "this computer's date, and the CA file if one is used.");
+    case ConditionCode::ServerAnswerStrange:
+        return ConditionText::tr("The server's answer is not that of an update server. "
+                                 "It is tried again by itself; check the server name if this lasts.");
+    case ConditionCode::ServerBusy:
+        return ConditionText::tr("The server is in trouble. It is tried again by itself.");
+    case ConditionCode::RateLimited:
+        return ConditionText::tr("The server asks for a pause. It is tried again when that is over.");
+    case ConditionCode::CouldNotConfirm:
+        return ConditionText::tr("The address was sent, but no answer came, so it could not be confirmed. "
+                                 "It is sent again by itself.");
+    case ConditionCode::NotVisible:
+        return explainNotVisible(condition);
+    case ConditionCode::VaultLocked:
+    case ConditionCode::VaultAbsent:
+    case ConditionCode::VaultDenied:
+    case ConditionCode::SecretMissing:
+        return explainVault(condition.code);
+    case ConditionCode::StorageFailed:
+    case ConditionCode::ConfigDamaged:
+        return explainFile(condition);
+    case ConditionCode::LabScope:
+        return ConditionText::tr("Laboratory mode is on: addresses of private networks may be published. "
+                                 "Turn it off for use on the Internet.");
+    case ConditionCode::InternalError:
+        return ConditionText::tr("A fault in vnddns itself came up. It goes on by itself; "
+                                 "please report it with the details.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace vnddns

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "ui/explain.h"
+
+#include <QCoreApplication>
+
+namespace vnddns {
+
+namespace {
+
+struct FaultText
+{
+    Q_DECLARE_TR_FUNCTIONS(vnddns::FaultText)
+};
+
+QString explainMissing(ConfigField field)
+{
+    switch (field) {
+    case ConfigField::Name:
+        return FaultText::tr("Type the domain name that should lead to this computer.");
+    case ConfigField::Server:
+        return FaultText::tr("Type the name of the update server.");
+    case ConfigField::User:
+        return FaultText::tr("Type the user name that the server gave you.");
+    case ConfigField::Families:
+        return FaultText::tr("Choose IPv4, IPv6 or both.");
+    case ConfigField::Account:
+        return FaultText::tr("Type the secret that belongs to the user name.");
+    case ConfigField::CaFile:
+    case ConfigField::Source:
+    case ConfigField::DnsServer:
+        return FaultText::tr("Something is missing here.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString explain(const ConfigFault& fault)
+{
+    switch (fault.kind) {
+    case FaultKind::Missing:
+        return explainMissing(fault.field);
+    case FaultKind::NotAUrl:
+        return FaultText::tr("This is not a server name. Example: dyn.example.vn");
+    case FaultKind::PlainHttp:
+        return FaultText::tr("Plain http would show your secret to everyone on the way. Use https.");
+    case FaultKind::SchemeUnknown:
+        return FaultText::tr("The server name must begin with https:// or with nothing before it.");
+    case FaultKind::CredentialsInUrl:
+        return FaultText::tr("Type the user name and the secret in their own fields, not in the server name.");
+    case FaultKind::NotAHostName:
+        return FaultText::tr("This is not a full domain name. Example: nha.example.vn");
+    case FaultKind::DuplicateName:
+        return FaultText::tr("This domain name is in the list already.");
+    case FaultKind::UnknownAccount:
+        return FaultText::tr("The account of this name is gone. Type the user name and the secret again.");
+    case FaultKind::NotAnEndpoint:
+        return FaultText::tr("Type a DNS server as HOST:PORT, for example 192.0.2.53:53.");
+    case FaultKind::BadCharacter:
+        return fault.field == ConfigField::User
+                   ? FaultText::tr("A user name cannot hold a colon or a control character.")
+                   : FaultText::tr("A control character cannot stand here.");
+    case FaultKind::TooLong:
+        return FaultText::tr("This is too long: 1024 characters are the most.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace vnddns

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "ui/notifications.h"
+
+#include "ui/explain.h"
+#include "ui/times.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace vnddns {
+
+namespace {
+
+struct NewsText
+{
+    Q_DECLARE_TR_FUNCTIONS(vnddns::NewsText)
+};
+
+std::set<ConditionCode> troublesIn(const std::vector<Condition>& conditions)
+{
+    std::set<ConditionCode> codes;
+    for (const Condition& condition : conditions) {
+        if (severity(condition.code) == Severity::NeedsUser)
+            codes.insert(condition.code);
+    }
+    return codes;
+}
+
+// The sentences of those conditions that were not told before.
+QStringList newTroubles(const std::vector<Condition>& conditions, const std::set<ConditionCode>& told)
+{
+    QStringList sentences;
+    for (const Condition& condition : conditions) {
+        if (severity(condition.code) == Severity::NeedsUser && !told.contains(condition.code))
+            sentences << explain(condition);
+    }
+    return sentences;
+}
+
+// Adds what became visible since `visible`, and brings `visible` up to date.
+QStringList newlyVisible(const RecordStatus& record, PerFamily<std::optional<Address>>& visible)
+{
+    QStringList sentences;
+    for (const Family family : kFamilies) {
+        const FamilyStatus& status = record.family[family];
+        if (!status.wanted || !status.published || !status.published->confirmed || !status.timing.toVisible)
+            continue;
+        if (visible[family] == status.published->address)
+            continue;
+        visible[family] = status.published->address;
+        sentences << NewsText::tr("%1 is visible in DNS after %2.", "address, duration")
+                         .arg(QString::fromStdString(status.published->address.toString()),
+                              describeDuration(*status.timing.toVisible));
+    }
+    return sentences;
+}
+
+void tellTrouble(News& news, const RecordStatus& record)
+{
+    auto& told = news.told.trouble[record.name];
+    const QStringList sentences = newTroubles(record.conditions, told);
+    if (!sentences.isEmpty())
+        news.notifications.push_back({Notification::Kind::NeedsUser,
+                                      NewsText::tr("%1 needs you", "name").arg(record.name.describe()),
+                                      sentences.join(QLatin1Char('\n'))});
+    told.merge(troublesIn(record.conditions));
+}
+
+void tellRecord(News& news, const RecordStatus& record)
+{
+    if (record.state == RecordState::NeedsUser) {
+        tellTrouble(news, record);
+        return;
+    }
+    if (record.state != RecordState::Current)
+        return;
+    const bool recovered = news.told.trouble.erase(record.name) > 0;
+    const QStringList visible = newlyVisible(record, news.told.visible[record.name]);
+    const QString name = record.name.describe();
+    if (recovered)
+        news.notifications.push_back({Notification::Kind::Good, NewsText::tr("%1 is good again", "name").arg(name),
+                                      visible.isEmpty() ? NewsText::tr("The name is up to date.")
+                                                        : visible.join(QLatin1Char('\n'))});
+    else if (!visible.isEmpty() && news.told.started)
+        news.notifications.push_back({Notification::Kind::Good,
+                                      NewsText::tr("%1 leads to the new address", "name").arg(name),
+                                      visible.join(QLatin1Char('\n'))});
+}
+
+void forgetRemoved(Told& told, const Status& status)
+{
+    std::set<DomainName> names;
+    for (const RecordStatus& record : status.records)
+        names.insert(record.name);
+    std::erase_if(told.trouble, [&](const auto& entry) { return !names.contains(entry.first); });
+    std::erase_if(told.visible, [&](const auto& entry) { return !names.contains(entry.first); });
+}
+
+} // namespace
+
+News newsFor(const Told& before, const Status& after)
+{
+    News news{before, {}};
+    if (after.phase == Phase::Paused)
+        return news; // who paused does not want to hear
+    forgetRemoved(news.told, after);
+    const QStringList shared = newTroubles(after.conditions, news.told.sharedTrouble);
+    if (!shared.isEmpty())
+        news.notifications.push_back(
+            {Notification::Kind::NeedsUser, NewsText::tr("vnddns needs you"), shared.join(QLatin1Char('\n'))});
+    news.told.sharedTrouble = troublesIn(after.conditions);
+    for (const RecordStatus& record : after.records)
+        tellRecord(news, record);
+    news.told.started = true;
+    return news;
+}
+
+} // namespace vnddns

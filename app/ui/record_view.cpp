@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "ui/record_view.h"
+
+#include "ui/explain.h"
+#include "ui/times.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace vnddns {
+
+namespace {
+
+struct RecordText
+{
+    Q_DECLARE_TR_FUNCTIONS(vnddns::RecordText)
+};
+
+QString text(const Address& address)
+{
+    return QString::fromStdString(address.toString());
+}
+
+Mood moodOf(const RecordStatus& record, Phase phase)
+{
+    if (phase == Phase::Paused)
+        return Mood::Paused;
+    switch (record.state) {
+    case RecordState::NeedsUser:
+        return Mood::NeedsUser;
+    case RecordState::Current:
+        return phase == Phase::Offline ? Mood::Offline : Mood::Good;
+    case RecordState::Unknown:
+    case RecordState::Pending:
+    case RecordState::Uncertain:
+    case RecordState::Retrying:
+    case RecordState::NoAddress:
+        return phase == Phase::Offline ? Mood::Offline : Mood::Working;
+    }
+    Q_UNREACHABLE();
+}
+
+QString describeSeen(const FamilyStatus& family, WallTime now)
+{
+    if (std::holds_alternative<NotKnown>(family.observed))
+        return RecordText::tr("not known yet");
+    if (const auto* none = std::get_if<NoAddress>(&family.observed))
+        return none->example ? RecordText::tr("%1, cannot be published").arg(text(*none->example))
+                             : RecordText::tr("none");
+    const Seen seen = std::get<Seen>(family.observed);
+    const QString address = text(seen.address);
+    if (!family.observedAt)
+        return seen.origin == Origin::Echo ? RecordText::tr("%1, as the server sees it").arg(address)
+                                           : RecordText::tr("%1, this computer's own").arg(address);
+    const QString moment = describeMoment(*family.observedAt, now);
+    return seen.origin == Origin::Echo
+               ? RecordText::tr("%1, as the server sees it, since %2", "address, moment").arg(address, moment)
+               : RecordText::tr("%1, this computer's own, since %2", "address, moment").arg(address, moment);
+}
+
+QString describePublished(const FamilyStatus& family, WallTime now)
+{
+    if (!family.published)
+        return RecordText::tr("nothing yet");
+    const QString address = text(family.published->address);
+    const QString moment = describeMoment(family.published->at, now);
+    return family.published->confirmed ? RecordText::tr("%1, confirmed %2", "address, moment").arg(address, moment)
+                                       : RecordText::tr("%1, sent %2, not confirmed", "address, moment")
+                                             .arg(address, moment);
+}
+
+QString describeSpeed(const Timing& timing)
+{
+    if (timing.toConfirmed && timing.toVisible)
+        return RecordText::tr("confirmed after %1, visible in DNS after %2")
+            .arg(describeDuration(*timing.toConfirmed), describeDuration(*timing.toVisible));
+    if (timing.toVisible)
+        return RecordText::tr("visible in DNS after %1").arg(describeDuration(*timing.toVisible));
+    if (timing.toConfirmed)
+        return RecordText::tr("confirmed after %1").arg(describeDuration(*timing.toConfirmed));
+    return {};
+}
+
+QString describeState(const RecordStatus& record, Phase phase, WallTime now)
+{
+    if (phase == Phase::Paused)
+        return describe(Mood::Paused);
+    if (record.retryAt && record.state != RecordState::NeedsUser)
+        return RecordText::tr("%1; next try %2", "state, moment")
+            .arg(describe(record.state), describeMoment(*record.retryAt, now));
+    return describe(record.state);
+}
+
+QString describeAnswer(const RecordStatus& record, WallTime now)
+{
+    if (record.lastAnswer.isEmpty())
+        return {};
+    return record.lastAnswerAt ? RecordText::tr("“%1”, %2", "words of the server, moment")
+                                     .arg(record.lastAnswer, describeMoment(*record.lastAnswerAt, now))
+                               : RecordText::tr("“%1”", "words of the server").arg(record.lastAnswer);
+}
+
+// A locked keychain has its own button, and a provider's CGNAT does not end by asking again.
+bool endsByTrying(const Condition& condition)
+{
+    return severity(condition.code) == Severity::NeedsUser && condition.code != ConditionCode::VaultLocked &&
+           condition.code != ConditionCode::BehindCgnat;
+}
+
+} // namespace
+
+std::vector<Advice> adviceOf(const std::vector<Condition>& conditions)
+{
+    std::vector<Advice> advice;
+    for (const Condition& condition : conditions)
+        advice.push_back({severity(condition.code), explain(condition)});
+    return advice;
+}
+
+bool asksForUnlock(const std::vector<Condition>& conditions)
+{
+    return std::any_of(conditions.begin(), conditions.end(),
+                       [](const Condition& c) { return c.code == ConditionCode::VaultLocked; });
+}
+
+RecordView recordView(const RecordStatus& record, Phase phase, WallTime now)
+{
+    RecordView view;
+    view.mood = moodOf(record, phase);
+    view.title = record.name.describe();
+    if (record.name.toString() != view.title)
+        view.wireTitle = record.name.toString();
+    view.state = describeState(record, phase, now);
+    for (const Family family : kFamilies) {
+        const FamilyStatus& status = record.family[family];
+        if (status.wanted)
+            view.families.push_back({describe(family), describeSeen(status, now), describePublished(status, now),
+                                     describeSpeed(status.timing)});
+    }
+    view.answer = describeAnswer(record, now);
+    view.advice = adviceOf(record.conditions);
+    view.canTryAgain = record.state == RecordState::NeedsUser && phase != Phase::Paused &&
+                       std::any_of(record.conditions.begin(), record.conditions.end(), endsByTrying);
+    view.canUnlock = asksForUnlock(record.conditions);
+    return view;
+}
+
+QString detailsOf(const RecordStatus& record, WallTime now)
+{
+    const RecordView view = recordView(record, Phase::Idle, now);
+    QStringList lines{view.wireTitle.isEmpty() ? view.title : view.title + QStringLiteral(" = ") + view.wireTitle,
+                      toString(record.state) + QStringLiteral(": ") + view.state};
+    for (const FamilyView& family : view.families) {
+        lines << family.title + QStringLiteral(": ") + RecordText::tr("seen: %1").arg(family.seen);
+        lines << family.title + QStringLiteral(": ") + RecordText::tr("published: %1").arg(family.published);
+        if (!family.speed.isEmpty())
+            lines << family.title + QStringLiteral(": ") + family.speed;
+    }
+    if (!view.answer.isEmpty())
+        lines << RecordText::tr("server: %1").arg(view.answer);
+    for (const Condition& condition : record.conditions) {
+        lines << toString(condition.code) + QStringLiteral(": ") + explain(condition);
+        if (!condition.detail.isEmpty())
+            lines << QStringLiteral("    ") + condition.detail;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace vnddns
