@@ -81,7 +81,7 @@ enum class ParseProblem : std::uint8_t {
     CountTooLarge,  // the counts in the header promise more than the octets could hold
     UnexpectedEnd,  // the message ends inside a question or record
     BadLabel,       // label type 01 or 10 (RFC 1035 section 4.1.4, RFC 6891 section 5)
-    BadPointer,     // compression pointer not to an earlier name, or too many in one name
+    BadPointer,     // compression pointer not to an earlier, whole name, or too many in one name
     NameTooLong,    // more than 255 octets after decompression
     BadRdata,       // rdata does not have the form or length of its type
     BadEdns,        // OPT twice, outside the additional section, not at the root, or its options broken

@@ -79,8 +79,7 @@ class MessageReader
 public:
     explicit MessageReader(std::span<const std::uint8_t> wire)
         : m_reader(wire)
-    {
-    }
+    {}
 
     std::variant<Message, ParseError> read();
 

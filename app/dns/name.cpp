@@ -79,8 +79,7 @@ void appendPresentation(std::string& text, char c)
 
 DnsName::DnsName()
     : m_wire{0}
-{
-}
+{}
 
 DnsName::DnsName(const HostName& host)
 {

@@ -59,8 +59,7 @@ public:
 private:
     explicit DnsName(Octets wire)
         : m_wire(std::move(wire))
-    {
-    }
+    {}
 
     Octets m_wire;
 };

@@ -18,8 +18,7 @@ constexpr int kMaxHops = 127;
 WireReader::WireReader(std::span<const std::uint8_t> message)
     : m_message(message)
     , m_end(message.size())
-{
-}
+{}
 
 void WireReader::fail(ParseProblem problem)
 {
@@ -89,50 +88,65 @@ WireReader WireReader::sub(std::size_t count)
 
 DnsName WireReader::readName(bool pointersAllowed)
 {
-    const auto failed = [this](ParseProblem problem) {
-        fail(problem);
-        return DnsName();
-    };
     if (!isGood())
         return {};
-
     Octets wire;
     wire.reserve(kMaxName);
-    std::size_t at = m_at;
-    std::size_t end = m_end;
-    std::size_t lowest = m_at; // where the piece that is being read began
-    std::size_t behind = 0;    // where reading goes on after the name, once a pointer was followed
-    for (int hops = 0;;) {
-        if (at >= end)
-            return failed(ParseProblem::UnexpectedEnd);
-        const std::uint8_t length = m_message[at];
+    NamePiece piece{m_at, m_at, m_end};
+    std::size_t behind = 0; // where reading goes on after the name, once a pointer was followed
+    int hops = 0;
+    while (true) {
+        const std::uint8_t length = piece.at < piece.end ? m_message[piece.at] : std::uint8_t{0};
         if (length >= kPointer) {
-            if (at + 1 >= end)
-                return failed(ParseProblem::UnexpectedEnd);
-            const std::size_t target = static_cast<std::size_t>(length - kPointer) << 8 | m_message[at + 1];
-            if (!pointersAllowed || target < kHeaderSize || target >= lowest || ++hops > kMaxHops)
-                return failed(ParseProblem::BadPointer);
+            const std::optional<NamePiece> earlier = follow(piece);
+            if (!pointersAllowed || !earlier || ++hops > kMaxHops) {
+                fail(piece.end - piece.at < 2 ? ParseProblem::UnexpectedEnd : ParseProblem::BadPointer);
+                return {};
+            }
             if (behind == 0)
-                behind = at + 2;
-            at = lowest = target;
-            end = m_message.size();
+                behind = piece.at + 2;
+            piece = *earlier;
             continue;
         }
-        if (length > kMaxLabel)
-            return failed(ParseProblem::BadLabel);
-        const std::size_t octets = 1 + std::size_t{length};
-        if (octets > end - at)
-            return failed(ParseProblem::UnexpectedEnd);
-        if (wire.size() + octets > kMaxName)
-            return failed(ParseProblem::NameTooLong);
-        const auto label = m_message.subspan(at, octets);
-        wire.insert(wire.end(), label.begin(), label.end());
-        at += octets;
+        if (const auto problem = appendLabel(wire, piece)) {
+            const bool isCutByPointer = hops > 0 && *problem == ParseProblem::UnexpectedEnd;
+            fail(isCutByPointer ? ParseProblem::BadPointer : *problem);
+            return {};
+        }
         if (length == 0)
             break;
     }
-    m_at = behind != 0 ? behind : at;
+    m_at = behind != 0 ? behind : piece.at;
     return DnsName::fromWire(wire).value_or(DnsName());
+}
+
+std::optional<WireReader::NamePiece> WireReader::follow(const NamePiece& piece) const
+{
+    if (piece.end - piece.at < 2)
+        return std::nullopt;
+    const auto high = static_cast<std::size_t>(m_message[piece.at] - kPointer);
+    const std::size_t target = high << 8 | m_message[piece.at + 1];
+    if (target < kHeaderSize || target >= piece.start)
+        return std::nullopt;
+    return NamePiece{target, target, piece.start};
+}
+
+std::optional<ParseProblem> WireReader::appendLabel(Octets& wire, NamePiece& piece) const
+{
+    if (piece.at >= piece.end)
+        return ParseProblem::UnexpectedEnd;
+    const std::uint8_t length = m_message[piece.at];
+    if (length > kMaxLabel)
+        return ParseProblem::BadLabel;
+    const std::size_t octets = 1 + std::size_t{length};
+    if (octets > piece.end - piece.at)
+        return ParseProblem::UnexpectedEnd;
+    if (wire.size() + octets > kMaxName)
+        return ParseProblem::NameTooLong;
+    const auto label = m_message.subspan(piece.at, octets);
+    wire.insert(wire.end(), label.begin(), label.end());
+    piece.at += octets;
+    return std::nullopt;
 }
 
 } // namespace vnddns

@@ -34,8 +34,8 @@ public:
     // One octet of length and that many octets, the length included.
     [[nodiscard]] std::span<const std::uint8_t> readString();
 
-    // RFC 1035 section 4.1.4. Pointers lead to earlier octets of the message behind its header and each
-    // to an earlier place than the one before, so there are no loops.
+    // RFC 1035 section 4.1.4. A pointer leads to a prior occurrence: behind the header, and over before the
+    // piece with the pointer begins. So there are no loops.
     [[nodiscard]] DnsName readName();
     // Refuses pointers: for rdata that stands on its own.
     [[nodiscard]] DnsName readPlainName();
@@ -45,7 +45,19 @@ public:
     [[nodiscard]] WireReader sub(std::size_t count);
 
 private:
+    // A run of labels that a pointer may end.
+    struct NamePiece
+    {
+        std::size_t start;
+        std::size_t at;
+        std::size_t end; // its labels have to end before
+    };
+
     [[nodiscard]] DnsName readName(bool pointersAllowed);
+    // Where the pointer at `piece.at` leads; nullopt when it may not.
+    [[nodiscard]] std::optional<NamePiece> follow(const NamePiece& piece) const;
+    // Takes one label, which may be the closing zero.
+    [[nodiscard]] std::optional<ParseProblem> appendLabel(Octets& wire, NamePiece& piece) const;
 
     std::span<const std::uint8_t> m_message;
     std::size_t m_at = 0;

@@ -43,6 +43,8 @@ void HostileTest::broken_messages_are_refused_for_the_right_reason_data()
     row("label, then pointer to it", one + fromHex("0161 c00c 0001 0001"), ParseProblem::BadPointer);
     row("two pointers to each other", headerWith(2, 0, 0, 0) + fromHex("0161 c012 0001 0001  c00c 0001 0001"),
         ParseProblem::BadPointer);
+    row("pointer into a label that runs over it",
+        headerWith(2, 0, 0, 0) + fromHex("02 0561 00 0001 0001  c00d 0001 0001"), ParseProblem::BadPointer);
     row("half a pointer", one + fromHex("0161 0162 c0"), ParseProblem::UnexpectedEnd);
     row("label type 01", one + fromHex("41 00 0001 0001"), ParseProblem::BadLabel);
     row("label type 10", one + fromHex("80 00 0001 0001"), ParseProblem::BadLabel);
