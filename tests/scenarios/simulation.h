@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <random>
+#include <set>
+#include <string>
+
+namespace vnddns::test {
+
+// Years of a line in Vietnam, from one number: redials, power cuts, carrier trouble, a server that is down,
+// busy, forgetful or angry, sleep, restarts at any moment, a full disk, an impatient user. Everything that
+// happens comes from the seed, so a failing one replays exactly.
+//
+// It watches over promises, not over calls:
+// - nothing is published that was never our address;
+// - no request comes while a stop or a wait that the server asked for holds;
+// - a confirmed address is not told again, but for a reason that the server could not see;
+// - after quiet the record equals the truth;
+// - the engine does not wake up more often than its work needs.
+class Simulation
+{
+public:
+    explicit Simulation(std::uint64_t seed);
+
+    // Runs for so long; the first broken promise, or nullopt.
+    [[nodiscard]] std::optional<QString> run(Duration length);
+
+    [[nodiscard]] int updates() const { return m_updates; }
+    [[nodiscard]] int changes() const { return m_changes; }
+    [[nodiscard]] int wakeups() const { return m_wakeups; }
+
+private:
+    enum class Server {
+        Good,
+        Down,
+        LostRequest,
+        LostAnswer,
+        Busy,
+        Limited,
+        DnsTrouble,
+        Html,
+        BadAuth,
+        NoHost
+    };
+    enum class EchoMode { Honest, Fails, Private, Carrier, Html };
+
+    struct Later
+    {
+        Duration at;
+        std::uint64_t order;
+        bool operator<(const Later& other) const
+        {
+            return at != other.at ? at < other.at : order < other.order;
+        }
+    };
+
+    // Chance.
+    double uniform() { return std::uniform_real_distribution<double>(0.0, 1.0)(m_random); }
+    Duration about(Duration mean);
+    Duration between(Duration least, Duration most);
+    Address fresh(Family family);
+
+    // The world.
+    void after(Duration wait, std::function<void()> what);
+    void again(Duration mean, void (Simulation::*what)());
+    void redial();
+    void unplug();
+    void serverTrouble();
+    void echoTrouble();
+    void restart();
+    void sleep();
+    void fillDisk();
+    void moveBehindRouter();
+    void userMends();
+    [[nodiscard]] LocalNetwork network() const;
+    void disturb(Duration howLong);
+    void hint();
+
+    // The engine and its commands.
+    [[nodiscard]] Now now() const;
+    void deliver(const Event& event);
+    void carryOut(const std::vector<Command>& commands);
+    void perform(const command::ReadLocal& command);
+    void perform(const command::AskEcho& command);
+    void perform(const command::Send& command);
+    void perform(const command::Verify& command);
+    void perform(const command::Remember& command);
+    [[nodiscard]] Outcome serve(const command::Send& command);
+    void watchRequest(const command::Send& command);
+    void watchQuiet();
+    void breakPromise(const QString& which);
+
+    std::mt19937_64 m_random;
+    Duration m_time{std::chrono::hours(1)};
+    std::map<Later, std::function<void()>> m_queue;
+    std::uint64_t m_order = 0;
+
+    PerFamily<Address> m_truth;
+    std::set<std::string> m_ever; // every address that was ours
+    bool m_plugged = true;
+    bool m_behindRouter = false;
+    bool m_asleep = false;
+    bool m_diskFull = false;
+    Server m_server = Server::Good;
+    EchoMode m_echoMode = EchoMode::Honest;
+    PerFamily<std::optional<Address>> m_registry; // what DNS says
+    std::optional<Duration> m_blockedUntil;       // the server asked us to wait
+    bool m_stopped = false;                       // the server refused and the user has not acted
+    Duration m_disturbedUntil{0};
+    int m_excuses = 2; // repeats that the engine cannot avoid: lost answers, lost memory, force
+    bool m_offended = false;
+
+    Config m_config;
+    Memory m_disk;
+    std::unique_ptr<Engine> m_engine;
+    std::uint64_t m_life = 0; // counts processes, so that an answer to a dead one goes nowhere
+    std::optional<QString> m_broken;
+    int m_updates = 0;
+    int m_changes = 0;
+    int m_wakeups = 0;
+};
+
+} // namespace vnddns::test

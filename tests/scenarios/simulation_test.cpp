@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "scenarios/simulation.h"
+
+#include <QTest>
+
+using namespace vnddns;
+using namespace vnddns::test;
+using namespace std::chrono_literals;
+
+class SimulationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void promises_hold_over_simulated_years();
+    void a_seed_replays_exactly();
+};
+
+// VNDDNS_SIMULATED_YEARS and VNDDNS_SEED widen or repeat a run; README.md names the nightly command.
+void SimulationTest::promises_hold_over_simulated_years()
+{
+    const int years = qEnvironmentVariableIntValue("VNDDNS_SIMULATED_YEARS");
+    const bool one = qEnvironmentVariableIsSet("VNDDNS_SEED");
+    const auto first = one ? qEnvironmentVariable("VNDDNS_SEED").toULongLong() : 1ULL;
+    const auto last = one ? first : std::uint64_t(years > 0 ? years : 6);
+    for (auto seed = first; seed <= last; ++seed) {
+        Simulation simulation(seed);
+        const auto broken = simulation.run(24h * 365);
+        QVERIFY2(!broken,
+                 qPrintable(QStringLiteral("VNDDNS_SEED=%1: %2").arg(seed).arg(broken.value_or(QString()))));
+        QVERIFY(simulation.updates() > 100);
+    }
+}
+
+void SimulationTest::a_seed_replays_exactly()
+{
+    Simulation first(7);
+    Simulation second(7);
+    QVERIFY(!first.run(24h * 60));
+    QVERIFY(!second.run(24h * 60));
+    QCOMPARE(first.updates(), second.updates());
+    QCOMPARE(first.wakeups(), second.wakeups());
+}
+
+QTEST_GUILESS_MAIN(SimulationTest)
+#include "simulation_test.moc"
