@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "service/store.h"
+
+#include "platform/durable.h"
+#include "service/config_json.h"
+#include "service/memory_json.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <chrono>
+
+namespace vnddns {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kConfigFile = "config.json"_L1;
+constexpr auto kStateFile = "state.json"_L1;
+constexpr auto kDamaged = ".damaged-"_L1;
+// A thousand records need about 300 kB; what is larger is not ours.
+constexpr qint64 kMaxFile = 4 * 1024 * 1024;
+constexpr auto kPrivateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto kPrivateDir = kPrivateFile | QFileDevice::ExeOwner;
+constexpr std::chrono::milliseconds kLockPatience{5000}; // saving takes milliseconds
+
+Error storageError(const QString& path, const QString& what)
+{
+    return Error{ErrorKind::Storage, u"%1: %2"_s.arg(path, what), {}};
+}
+
+// nullopt when there is no such file.
+Result<std::optional<QByteArray>> readWhole(const QString& path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return std::optional<QByteArray>();
+    if (!file.open(QIODevice::ReadOnly))
+        return storageError(path, file.errorString());
+    if (file.size() > kMaxFile)
+        return storageError(path, u"is larger than any file that this program writes"_s);
+    QByteArray bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return storageError(path, file.errorString());
+    return std::optional(std::move(bytes));
+}
+
+Result<Done> writeWhole(const QString& path, const QJsonObject& json)
+{
+    const QByteArray bytes = QJsonDocument(json).toJson(QJsonDocument::Indented);
+    QSaveFile file(path);
+    // QSaveFile calls fsync() itself before it renames.
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(kPrivateFile) ||
+        file.write(bytes) != bytes.size() || !file.flush() || !file.commit())
+        return storageError(path, file.errorString());
+    platform::syncDirectory(QFileInfo(path).absolutePath());
+    return Done{};
+}
+
+QString whereAt(const QByteArray& bytes, qsizetype offset)
+{
+    const QByteArray before = bytes.left(offset);
+    return u"line %1, column %2"_s.arg(before.count('\n') + 1)
+        .arg(offset - (before.lastIndexOf('\n') + 1) + 1);
+}
+
+// The object in `bytes`, or in words why there is none.
+Result<QJsonObject> parseObject(const QByteArray& bytes)
+{
+    QJsonParseError fault{};
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &fault);
+    if (fault.error != QJsonParseError::NoError)
+        return Error{
+            ErrorKind::Storage, u"%1: %2"_s.arg(whereAt(bytes, fault.offset), fault.errorString()), {}};
+    if (!document.isObject())
+        return Error{ErrorKind::Storage, u"line 1: is not a JSON object"_s, {}};
+    return document.object();
+}
+
+Result<Damage> keepAside(const QString& path, const QString& detail)
+{
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss.zzz'Z'"_s);
+    const QString kept = path + kDamaged + stamp;
+    // rename() of Qt never overwrites.
+    if (QFile file(path); !file.rename(kept))
+        return storageError(
+            path, u"is damaged (%1) and could not be kept aside: %2"_s.arg(detail, file.errorString()));
+    platform::syncDirectory(QFileInfo(path).absolutePath());
+    return Damage{kept, detail};
+}
+
+std::optional<Damage> keptEarlier(const QString& dir)
+{
+    const QStringList kept = QDir(dir).entryList({kConfigFile + kDamaged + u"*"_s}, QDir::Files, QDir::Name);
+    if (kept.isEmpty())
+        return std::nullopt;
+    return Damage{QDir(dir).filePath(kept.last()), u"was kept aside earlier, and nothing was saved since"_s};
+}
+
+} // namespace
+
+Store::Store(QString dir)
+    : m_dir(QDir::cleanPath(QDir(std::move(dir)).absolutePath()))
+{}
+
+Result<Done> Store::prepare() const
+{
+    if (!QFileInfo::exists(m_dir)) {
+        if (!QDir().mkpath(m_dir) || !QFile::setPermissions(m_dir, kPrivateDir))
+            return storageError(m_dir, u"could not be made"_s);
+        platform::syncDirectory(QFileInfo(m_dir).absolutePath());
+    }
+    if (!QFileInfo(m_dir).isDir())
+        return storageError(m_dir, u"is not a folder"_s);
+    return Done{};
+}
+
+QString Store::path(QLatin1String name) const
+{
+    return m_dir + QLatin1Char('/') + name;
+}
+
+Result<Loaded<Config>> Store::loadConfig(OnDamage onDamage) const
+{
+    const QString file = path(kConfigFile);
+    const auto bytes = readWhole(file);
+    if (!bytes)
+        return bytes.error();
+    if (!bytes.value())
+        return Loaded<Config>{{}, keptEarlier(m_dir)};
+    const auto json = parseObject(*bytes.value());
+    if (json) {
+        auto config = configFromJson(json.value());
+        if (!config)
+            return Error{config.error().kind, u"%1: %2"_s.arg(file, config.error().detail), {}};
+        return Loaded<Config>{std::move(config).value(), {}};
+    }
+    if (onDamage == OnDamage::Report)
+        return storageError(file, u"is damaged: "_s + json.error().detail);
+    auto damage = keepAside(file, json.error().detail);
+    if (!damage)
+        return damage.error();
+    return Loaded<Config>{{}, std::move(damage).value()};
+}
+
+Result<Done> Store::saveConfig(const Config& config) const
+{
+    const QString file = path(kConfigFile);
+    const auto old = readWhole(file);
+    if (!old)
+        return old.error();
+    if (old.value()) {
+        const auto json = parseObject(*old.value());
+        if (!json) {
+            if (const auto kept = keepAside(file, json.error().detail); !kept)
+                return kept.error();
+        } else if (const auto parsed = configFromJson(json.value());
+                   !parsed && parsed.error().kind == ErrorKind::Unsupported) {
+            return Error{ErrorKind::Unsupported, u"%1: %2"_s.arg(file, parsed.error().detail), {}};
+        }
+    }
+    return writeWhole(file, toJson(config));
+}
+
+Result<Loaded<Memory>> Store::loadMemory() const
+{
+    const QString file = path(kStateFile);
+    const auto bytes = readWhole(file);
+    if (!bytes)
+        return bytes.error();
+    if (!bytes.value())
+        return Loaded<Memory>{};
+    const auto json = parseObject(*bytes.value());
+    auto memory = json ? memoryFromJson(json.value()) : Result<Memory>(json.error());
+    if (memory)
+        return Loaded<Memory>{std::move(memory).value(), {}};
+    if (memory.error().kind == ErrorKind::Unsupported)
+        return Error{ErrorKind::Unsupported, u"%1: %2"_s.arg(file, memory.error().detail), {}};
+    // Nobody edits this file by hand: whatever is wrong with it, going on without it costs one update.
+    auto damage = keepAside(file, memory.error().detail);
+    if (!damage)
+        return damage.error();
+    return Loaded<Memory>{{}, std::move(damage).value()};
+}
+
+Result<Done> Store::saveMemory(const Memory& memory) const
+{
+    return writeWhole(path(kStateFile), toJson(memory));
+}
+
+Result<std::unique_ptr<QLockFile>> Store::lockConfig() const
+{
+    auto lock = std::make_unique<QLockFile>(path("config.lock"_L1));
+    if (!lock->tryLock(static_cast<int>(kLockPatience.count())))
+        return storageError(m_dir, u"another program is changing the settings"_s);
+    return lock;
+}
+
+} // namespace vnddns
