@@ -25,7 +25,7 @@ public:
     struct Parts
     {
         DnsHandler handler;
-        ConnectionTable& connections;  // of TCP; outlives this
+        std::shared_ptr<ConnectionTable> connections; // of TCP
         std::chrono::seconds idle{10}; // RFC 9210 section 4.4.3 asks for "on the order of 10 seconds"
     };
 

@@ -32,14 +32,14 @@ public:
     ~DnsSession()
     {
         if (m_id)
-            m_parts->connections.remove(*m_id);
+            m_parts->connections->remove(*m_id);
     }
     DnsSession(const DnsSession&) = delete;
     DnsSession& operator=(const DnsSession&) = delete;
 
     void start(const Address& source)
     {
-        m_id = m_parts->connections.admit(source, [weak = weak_from_this()] {
+        m_id = m_parts->connections->admit(source, [weak = weak_from_this()] {
             if (const auto self = weak.lock())
                 self->close();
         });
@@ -83,7 +83,7 @@ private:
 
     void answer()
     {
-        m_parts->connections.setWaiting(*m_id); // has just been useful: the last to go
+        m_parts->connections->setWaiting(*m_id); // has just been useful: the last to go
         const Octets answer = m_parts->handler(m_query, DnsTransport::Tcp);
         if (answer.empty())
             return;

@@ -81,7 +81,7 @@ public:
     ~Session()
     {
         if (m_id)
-            m_shared->parts.connections.remove(*m_id);
+            m_shared->parts.connections->remove(*m_id);
     }
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -89,7 +89,7 @@ public:
     void start()
     {
         const std::weak_ptr<Session> weak = this->weak_from_this();
-        m_id = m_shared->parts.connections.admit(m_source, [weak] {
+        m_id = m_shared->parts.connections->admit(m_source, [weak] {
             if (const auto self = weak.lock())
                 self->lowest().close();
         });
@@ -117,7 +117,7 @@ private:
     {
         if (m_shared->stopping)
             return close();
-        m_shared->parts.connections.setWaiting(*m_id);
+        m_shared->parts.connections->setWaiting(*m_id);
         if (m_buffer.size() > 0)
             return readRequest();
         constexpr std::size_t kFirstRead = 2048; // most requests whole
@@ -155,7 +155,7 @@ private:
             return refuse(400);
         m_keepAlive = message.keep_alive();
         m_isHead = message.method() == http::verb::head;
-        m_shared->parts.connections.setBusy(*m_id);
+        m_shared->parts.connections->setBusy(*m_id);
         lowest().expires_never();
         m_shared->parts.handler(
             plainRequest(message), m_source,
@@ -204,7 +204,7 @@ private:
     // side, so they are read and dropped for a moment.
     void close()
     {
-        m_shared->parts.connections.setWaiting(*m_id);
+        m_shared->parts.connections->setWaiting(*m_id);
         expireAfter(kLinger);
         if constexpr (std::is_same_v<Stream, TlsStream>) {
             m_stream.async_shutdown([self = this->shared_from_this()](const error_code& /*error*/) {});

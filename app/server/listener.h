@@ -33,7 +33,7 @@ public:
     struct Parts
     {
         HttpHandler handler;
-        ConnectionTable& connections; // may be shared with other listeners; outlives this
+        std::shared_ptr<ConnectionTable> connections; // may be shared with other listeners
         HttpLimits limits;
     };
 

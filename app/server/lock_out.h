@@ -7,6 +7,7 @@
 #include "base/address.h"
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ public:
     void forget(const std::string& key) { m_failures.erase(key); }
     // Time until fewer than the limit lie within the window; nullopt when that is so already.
     [[nodiscard]] std::optional<std::chrono::seconds> lockedFor(const std::string& key, WallTime now) const;
+    [[nodiscard]] std::size_t size() const { return m_failures.size(); }
 
 private:
     void sweep(WallTime now);

@@ -51,10 +51,10 @@ void failToListen(std::string_view what, const Endpoint& endpoint, const std::st
 }
 
 TcpAcceptor::TcpAcceptor(boost::asio::io_context& loop, const Endpoint& endpoint, std::string_view what,
-                         ConnectionTable& connections)
+                         std::shared_ptr<ConnectionTable> connections)
     : m_acceptor(loop)
     , m_retry(loop)
-    , m_connections(connections)
+    , m_connections(std::move(connections))
 {
     const tcp::endpoint local(asioAddress(endpoint.address), endpoint.port);
     error_code error;
@@ -98,7 +98,7 @@ void TcpAcceptor::accept()
         if (!self->m_accepted)
             return;
         if (error) {
-            self->m_connections.closeOldest();
+            self->m_connections->closeOldest();
             self->m_retry.expires_after(kRetry);
             self->m_retry.async_wait([self](const error_code& cancelled) {
                 if (!cancelled && self->m_accepted)

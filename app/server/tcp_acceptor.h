@@ -30,7 +30,7 @@ public:
 
     // Listens; throws Failure(Listen) that says for `what`.
     TcpAcceptor(boost::asio::io_context& loop, const Endpoint& endpoint, std::string_view what,
-                ConnectionTable& connections);
+                std::shared_ptr<ConnectionTable> connections);
 
     void start(Accepted accepted);
     void stop();
@@ -41,7 +41,7 @@ private:
 
     boost::asio::ip::tcp::acceptor m_acceptor;
     boost::asio::steady_timer m_retry;
-    ConnectionTable& m_connections;
+    std::shared_ptr<ConnectionTable> m_connections;
     Accepted m_accepted;
 };
 

@@ -66,6 +66,11 @@ CommitResult ZoneStore::commit(const std::vector<Change>& changes, WallTime now)
     return result;
 }
 
+void ZoneStore::setPatience(std::chrono::milliseconds time)
+{
+    sqlite3_busy_timeout(m_database.handle(), static_cast<int>(time.count()));
+}
+
 bool ZoneStore::checkpointIfDue() noexcept
 {
     if (m_logPages < kDuePages)

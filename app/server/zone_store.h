@@ -7,6 +7,7 @@
 #include "server/sqlite.h"
 #include "server/wall_time.h"
 
+#include <chrono>
 #include <vector>
 
 namespace vnddns::server {
@@ -24,6 +25,9 @@ public:
     // of power (WAL with synchronous=FULL: the log is flushed before COMMIT returns); when not, none of
     // them was stored. Never throws: every fault of the disk is in the result.
     [[nodiscard]] CommitResult commit(const std::vector<Change>& changes, WallTime now) noexcept;
+
+    // How long commit() waits for another process that is writing; 5 s unless set.
+    void setPatience(std::chrono::milliseconds time);
 
     // Moves the log into the database where that is due. A commit must not pay for it, so whoever owns
     // the thread calls this when nothing waits. True: it was due.
