@@ -16,10 +16,10 @@ namespace vnddns {
 // What a request is allowed and where it goes.
 struct TransportOptions
 {
-    QString caFile;                  // PEM with additional authorities; empty: the system's only
-    std::optional<Family> family;    // only over this family; NameLookup when the host has no such address
+    QString caFile;               // PEM with additional authorities; empty: the system's only
+    std::optional<Family> family; // only over this family; NameLookup when the host has no such address
     Duration timeout = std::chrono::seconds(20); // from the call to the whole answer
-    std::size_t maxBody = 64 * 1024; // a longer answer is cut off and ends with BadReply
+    std::size_t maxBody = 64 * 1024;             // a longer answer is cut off and ends with BadReply
 };
 
 // Sends one HTTP request and delivers one reply or Error, exactly once. Any status is a reply. Never follows

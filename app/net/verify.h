@@ -16,8 +16,8 @@ namespace vnddns {
 // What the authoritative servers of a name said at one moment.
 struct Visibility
 {
-    int asked = 0;    // servers asked
-    int showing = 0;  // of them, those that answered exactly the address
+    int asked = 0;             // servers asked
+    int showing = 0;           // of them, those that answered exactly the address
     std::vector<Address> seen; // every address any of them answered, without repeats
 
     friend bool operator==(const Visibility&, const Visibility&) = default;

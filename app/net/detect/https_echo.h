@@ -18,7 +18,8 @@ public:
     HttpsEcho& operator=(const HttpsEcho&) = delete;
 
     // Sends `request` over `family` only; what `options` says about family and size does not count. Ends with
-    // an address of that family, with BadReply for any other answer, or with the error of the transport.
+    // an address of that family, with RateLimited or ServerBusy for the statuses that say so, with BadReply
+    // for any other answer, or with the error of the transport.
     // Destroying this ends it with Cancelled.
     void ask(const HttpRequest& request, const TransportOptions& options, Family family,
              Continuation<Address> done);
