@@ -63,8 +63,7 @@ public:
         , m_user(account.user)
         , m_job(std::move(job))
         , m_secret(secret.clone())
-    {
-    }
+    {}
 
     Step start() override
     {

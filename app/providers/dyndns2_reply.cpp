@@ -14,8 +14,8 @@ namespace vnddns {
 namespace {
 
 constexpr std::size_t kMaxAnswer = 200; // characters that a person is shown
-// Dyn's rule for 911; a client that comes back sooner makes the outage worse.
-constexpr Duration kMinOutageWait = std::chrono::minutes(30);
+// What 911 means by itself: coming back sooner makes an outage worse. A server that knows better says so.
+constexpr Duration kOutageWait = std::chrono::minutes(30);
 
 enum class Reach {
     Name,    // speaks for the name at its line
@@ -128,12 +128,13 @@ bool contains(const UpdateJob& job, const Address& address)
 // What `good` and `nochg` claim about the addresses must agree with what was sent.
 Result<Accepted> readSuccess(std::string_view line, bool changed, const UpdateJob& job)
 {
-    takeWord(line, " \t");
+    std::string_view rest = line;
+    takeWord(rest, " \t");
     const Address ignored = *Address::parse("127.0.0.1");
     bool foreign = false;
     bool refusal = false;
     while (true) {
-        const std::string_view word = takeWord(line, " \t,");
+        const std::string_view word = takeWord(rest, " \t,");
         if (word.empty())
             break;
         const auto address = Address::parse(word);
@@ -218,8 +219,8 @@ Error failureOf(const FailureWord& known, const HttpReply& reply)
     // Only who will come back by itself has use for a wait.
     if (known.kind == ErrorKind::ServerBusy || known.kind == ErrorKind::DnsTrouble)
         error.retryAfter = retryAfterOf(reply);
-    if (known.kind == ErrorKind::ServerBusy)
-        error.retryAfter = std::max(error.retryAfter.value_or(kMinOutageWait), kMinOutageWait);
+    if (known.kind == ErrorKind::ServerBusy && !error.retryAfter)
+        error.retryAfter = kOutageWait;
     return error;
 }
 
