@@ -5,10 +5,10 @@
 #include "server/connection_table.h"
 #include "server/dns_answer.h"
 #include "server/endpoint.h"
+#include "server/limits.h"
 
 #include <boost/asio/io_context.hpp>
 
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <span>
@@ -26,7 +26,7 @@ public:
     {
         DnsHandler handler;
         std::shared_ptr<ConnectionTable> connections; // of TCP
-        std::chrono::seconds idle{10}; // RFC 9210 section 4.4.3 asks for "on the order of 10 seconds"
+        DnsLimits limits;
     };
 
     // Listens at once; throws Failure(Listen). With port 0 both transports get the same free port.

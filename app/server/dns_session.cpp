@@ -51,7 +51,7 @@ private:
     // One deadline for a whole query and its answer, so that single octets now and then gain nothing.
     void expire()
     {
-        m_deadline.expires_after(m_parts->idle);
+        m_deadline.expires_after(m_parts->limits.idle);
         m_deadline.async_wait([weak = weak_from_this()](const error_code& cancelled) {
             if (const auto self = weak.lock(); self && !cancelled)
                 self->close();

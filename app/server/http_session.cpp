@@ -110,7 +110,7 @@ public:
 private:
     [[nodiscard]] const HttpLimits& limits() const { return m_shared->parts.limits; }
     beast::tcp_stream& lowest() { return beast::get_lowest_layer(m_stream); }
-    void expireAfter(std::chrono::seconds time) { lowest().expires_after(time); }
+    void expireAfter(std::chrono::milliseconds time) { lowest().expires_after(time); }
 
     // The next request has its own, longer time to begin; the first one must come at once.
     void awaitFirstOctet()

@@ -5,10 +5,10 @@
 #include "server/connection_table.h"
 #include "server/endpoint.h"
 #include "server/http_service.h"
+#include "server/limits.h"
 
 #include <boost/asio/io_context.hpp>
 
-#include <chrono>
 #include <memory>
 
 namespace boost::asio::ssl {
@@ -16,14 +16,6 @@ class context;
 }
 
 namespace vnddns::server {
-
-struct HttpLimits
-{
-    std::uint32_t header = 8192; // octets; an update needs some 500
-    std::uint64_t body = 8192;
-    std::chrono::seconds request{10}; // from its first octet to its last; also TLS handshake and writing
-    std::chrono::seconds idle{30};    // between requests of one connection
-};
 
 // HTTP/1.1 on one address and port, plain or by TLS. Every request goes to the handler; each connection
 // has one request in work at a time and answers in order. Used on the loop only.

@@ -120,7 +120,7 @@ private:
                                            const Respond& respond) {
             m_service.handle(request, source, respond);
         };
-        const Listener::Parts parts{handler, m_httpConnections, {}};
+        const Listener::Parts parts{handler, m_httpConnections, m_options.httpLimits};
         for (const Endpoint& endpoint : m_options.http)
             m_http.push_back(std::make_unique<Listener>(m_loop, endpoint, nullptr, parts));
         if (!m_options.https.empty()) {
@@ -133,8 +133,8 @@ private:
             return dnsAnswer(query, m_registry.publisher, transport);
         };
         for (const Endpoint& endpoint : m_options.dns)
-            m_dns.push_back(std::make_unique<DnsListener>(m_loop, endpoint,
-                                                          DnsListener::Parts{answer, m_dnsConnections}));
+            m_dns.push_back(std::make_unique<DnsListener>(
+                m_loop, endpoint, DnsListener::Parts{answer, m_dnsConnections, m_options.dnsLimits}));
     }
 
     // Runs after what was posted before it; the timer must not hold the process when all are gone.

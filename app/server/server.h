@@ -4,6 +4,7 @@
 
 #include "server/connection_table.h"
 #include "server/endpoint.h"
+#include "server/limits.h"
 #include "server/log.h"
 
 #include "base/address.h"
@@ -29,6 +30,8 @@ struct ServeOptions
     PublishScope publishScope = PublishScope::GlobalOnly;
     // For HTTP and HTTPS together, and again for DNS by TCP.
     ConnectionTable::Limits connections;
+    HttpLimits httpLimits;
+    DnsLimits dnsLimits;
 };
 
 // Everything a running server consists of. Belongs to one thread, the one that calls run().
