@@ -7,6 +7,7 @@
 #include <boost/asio/post.hpp>
 
 #include <cstdlib>
+#include <future>
 #include <stdexcept>
 
 namespace vnddns::server {
@@ -69,6 +70,16 @@ void RunningServer::stop()
     boost::asio::post(m_loop, [this] { m_server->stop(); });
     m_thread.join();
     m_server.reset();
+}
+
+void RunningServer::reloadCertificate()
+{
+    std::promise<void> done;
+    boost::asio::post(m_loop, [this, &done] {
+        m_server->reloadCertificate();
+        done.set_value();
+    });
+    done.get_future().wait();
 }
 
 Administration RunningServer::administration() const

@@ -39,6 +39,8 @@ public:
     void start();
     // As SIGTERM does; returns when the loop has ended.
     void stop();
+    // As SIGHUP does; returns when it has happened.
+    void reloadCertificate();
 
     [[nodiscard]] std::uint16_t http() const { return portOf("http "); }
     [[nodiscard]] std::uint16_t https() const { return portOf("https "); }
