@@ -47,6 +47,8 @@ public:
     KeychainProbe& operator=(const KeychainProbe&) = delete;
 
     virtual void look(const QString& service, const QString& key, Continuation<KeychainView> done) = 0;
+    // Told after QtKeychain was used, for what its backend leaves behind in this process.
+    virtual void used() {}
 };
 
 // The probe for the keychain that QtKeychain would use here. `patience` bounds each of at most three calls.

@@ -246,6 +246,7 @@ private:
 
     void jobFinished(std::uint64_t id, const QKeychain::Job& job)
     {
+        m_probe->used();
         release();
         const OperationPtr operation = take(id);
         if (!operation)

@@ -317,6 +317,24 @@ def case_a_bus_that_comes_later_is_found(desktop):
     check([(end, text) for end, _, text in got] == [("ok", SECRET)], f"got {got}")
 
 
+def case_a_bus_that_goes_takes_nobody_along(desktop):
+    # GLib ends the process that loses its session bus, unless told otherwise.
+    bus = desktop.start_bus()
+    desktop.start_keyring()
+    desktop.expect(f"write:a1:{SECRET}", "ok")
+    ready = desktop.folder / "ready"
+    driver = desktop.start_driver("read:a1", f"await:{ready}", "read:a1")
+    check(driver.stdout.readline().startswith("ok"), "not read while the bus is there")
+    desktop.stop(bus)
+    try:
+        driver.wait(1)
+    except subprocess.TimeoutExpired:
+        pass  # it lives
+    ready.touch()
+    got = desktop.answers(driver)
+    check([end for end, _, _ in got] == ["vault-absent"], f"got {got}")
+
+
 def case_a_closed_kwallet_is_not_opened_unasked(desktop):
     desktop.env.update(XDG_CURRENT_DESKTOP="KDE", KDE_FULL_SESSION="true", KDE_SESSION_VERSION="5")
     desktop.start_bare_bus()

@@ -38,6 +38,8 @@ public:
                    });
     }
 
+    void used() override { m_otherwise->used(); }
+
 private:
     void askOpen(const QString& wallet, const std::shared_ptr<Continuation<KeychainView>>& done)
     {

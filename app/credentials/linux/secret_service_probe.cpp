@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "credentials/linux/probes.h"
 
+#include "credentials/linux/gio_guard.h"
 #include "credentials/linux/session_bus.h"
 
 #include <QDBusMetaType>
@@ -51,6 +52,8 @@ public:
             searched(std::move(reply), shared);
         });
     }
+
+    void used() override { surviveLossOfSessionBus(); }
 
 private:
     // std::function wants to be copied, a Continuation does not.
