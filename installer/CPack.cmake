@@ -35,6 +35,11 @@ endfunction()
 
 if(TARGET vnddns)
   install(TARGETS vnddns RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} BUNDLE DESTINATION . COMPONENT client)
+  # Where no package manager brings Qt, what the program needs of it is put beside it.
+  if(WIN32 OR APPLE)
+    qt_generate_deploy_app_script(TARGET vnddns FILENAME_VARIABLE vnddns_deploy)
+    install(SCRIPT ${vnddns_deploy} COMPONENT client)
+  endif()
 endif()
 if(TARGET vnddnsctl)
   install(TARGETS vnddnsctl RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT cli)

@@ -231,7 +231,7 @@ class Lab:
         must(control, "--config-dir", folder, "add", host, "--server", f"https://ns.{ZONE}:{port}", "--user", login[0],
              "--ca", self.work / "ca.pem", "--vault", "file", input=login[1] + "\n")
         # The line's addresses are documentation ranges, which are refused unless one says it is a lab.
-        must(control, "--config-dir", folder, "set", "publish-scope", "any")
+        must(control, "--config-dir", folder, "config", "publish-scope", "any")
         return folder
 
     def ddclient(self, name, host, login, interval, extra="", port=HTTPS):
