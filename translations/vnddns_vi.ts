@@ -1,4 +1,1157 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cắ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Sao chép</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>Đồng ý</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Có</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Không</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Sao chép địa chỉ &amp;liên kết</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::AdvancedForm</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Nâng cao</translation>
+    </message>
+    <message>
+        <source>Addresses to publish</source>
+        <translation>Loại địa chỉ cần công bố</translation>
+    </message>
+    <message>
+        <source>IPv&amp;4</source>
+        <translation>IPv&amp;4</translation>
+    </message>
+    <message>
+        <source>IPv&amp;6</source>
+        <translation>IPv&amp;6</translation>
+    </message>
+    <message>
+        <source>W&amp;here the address comes from</source>
+        <translation>Lấy địa chỉ từ đâ&amp;u</translation>
+    </message>
+    <message>
+        <source>Automatic: this computer&apos;s own if it is public, else what the server sees</source>
+        <translation>Tự động: địa chỉ của máy này nếu là công cộng, nếu không thì địa chỉ máy chủ thấy</translation>
+    </message>
+    <message>
+        <source>Only this computer&apos;s own</source>
+        <translation>Chỉ địa chỉ của máy này</translation>
+    </message>
+    <message>
+        <source>Only what the server sees</source>
+        <translation>Chỉ địa chỉ mà máy chủ thấy</translation>
+    </message>
+    <message>
+        <source>Network &amp;interface</source>
+        <translation>Ca&amp;rd mạng</translation>
+    </message>
+    <message>
+        <source>the one that leads to the Internet</source>
+        <translation>card đang nối ra Internet</translation>
+    </message>
+    <message>
+        <source>CA &amp;file, for a server with a private certificate</source>
+        <translation>Tệp C&amp;A, cho máy chủ dùng chứng thư riêng</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>Tệp CA</translation>
+    </message>
+    <message>
+        <source>none: the system&apos;s authorities</source>
+        <translation>để trống: dùng các CA của hệ thống</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>Chọn tệ&amp;p…</translation>
+    </message>
+    <message>
+        <source>DNS server to verif&amp;y with</source>
+        <translation>Máy chủ &amp;DNS để kiểm chứng</translation>
+    </message>
+    <message>
+        <source>the name servers of the zone</source>
+        <translation>các máy chủ tên của vùng tên miền</translation>
+    </message>
+    <message>
+        <source>Where the secret is ke&amp;pt</source>
+        <translation>Nơi g&amp;iữ mã bí mật</translation>
+    </message>
+    <message>
+        <source>In the keychain of this system</source>
+        <translation>Trong kho khóa của hệ thống</translation>
+    </message>
+    <message>
+        <source>In a file (less safe)</source>
+        <translation>Trong một tệp (kém an toàn hơn)</translation>
+    </message>
+    <message>
+        <source>Warning: the secret then lies on the disk unencrypted. Only your user may read the file, but so may every program that you start and whoever gets the disk.</source>
+        <translation>Cảnh báo: khi đó mã bí mật nằm trên đĩa mà không được mã hóa. Chỉ người dùng của bạn đọc được tệp này, nhưng mọi chương trình bạn chạy và bất kỳ ai lấy được ổ đĩa cũng đọc được.</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::AdviceBox</name>
+    <message>
+        <source>Note</source>
+        <comment>severity</comment>
+        <translation>Lưu ý</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>severity</comment>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <comment>severity</comment>
+        <translation>Cần bạn xử lý</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::CloseQuestion</name>
+    <message>
+        <source>Close vnddns?</source>
+        <translation>Đóng vnddns?</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray. Should vnddns go on updating your names?</source>
+        <translation>Màn hình này không có khay hệ thống. vnddns có tiếp tục cập nhật tên miền của bạn không?</translation>
+    </message>
+    <message>
+        <source>Minimised, it goes on. After quitting, your names keep their last address, even when yours changes.</source>
+        <translation>Nếu thu nhỏ, chương trình vẫn chạy tiếp. Nếu thoát, tên miền giữ địa chỉ cuối cùng, kể cả khi địa chỉ của bạn thay đổi.</translation>
+    </message>
+    <message>
+        <source>&amp;Minimise and go on</source>
+        <translation>Thu &amp;nhỏ và chạy tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Thoát</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::ConditionText</name>
+    <message>
+        <source>This computer has only the private %1 address %2, which nobody outside can reach. Choose “Automatic” as the source, so that the server tells the public one.</source>
+        <translation>Máy này chỉ có địa chỉ %1 nội bộ %2, bên ngoài không truy cập được. Hãy chọn nguồn địa chỉ “Tự động” để máy chủ cho biết địa chỉ công cộng.</translation>
+    </message>
+    <message>
+        <source>The %1 address %2 is not one that others can reach, so it is not published.</source>
+        <translation>Địa chỉ %1 %2 không phải loại mà người khác truy cập được, nên không được công bố.</translation>
+    </message>
+    <message>
+        <source>The chosen network interface is not there for %1. Plug it in, or choose another one in the settings.</source>
+        <translation>Không tìm thấy card mạng đã chọn cho %1. Hãy cắm lại, hoặc chọn card khác trong phần cài đặt.</translation>
+    </message>
+    <message>
+        <source>The %1 address is not ready yet; it is published as soon as it is.</source>
+        <translation>Địa chỉ %1 chưa sẵn sàng; địa chỉ sẽ được công bố ngay khi sẵn sàng.</translation>
+    </message>
+    <message>
+        <source>This computer has no %1 address now. The name keeps the last one.</source>
+        <translation>Máy này hiện không có địa chỉ %1. Tên miền giữ địa chỉ gần nhất.</translation>
+    </message>
+    <message>
+        <source>an address of the provider&apos;s own network</source>
+        <translation>một địa chỉ trong mạng riêng của nhà mạng</translation>
+    </message>
+    <message>
+        <source>%1, an address of the provider&apos;s own network</source>
+        <translation>%1, một địa chỉ trong mạng riêng của nhà mạng</translation>
+    </message>
+    <message>
+        <source>Your Internet provider shares one public %1 address among many customers (CGNAT): you have %2. Nobody outside can reach it, so it is not published. Call your provider and say: “Please take my line out of CGNAT and give me a public dynamic address; I need to reach my camera from outside.”</source>
+        <translation>Nhà mạng đang cho nhiều khách hàng dùng chung một địa chỉ %1 công cộng (CGNAT): bạn có %2. Bên ngoài không truy cập được nên địa chỉ này không được công bố. Hãy gọi tổng đài nhà mạng và nói: “Nhờ anh/chị đưa đường truyền của tôi ra khỏi CGNAT và cấp cho tôi IP động công cộng; tôi cần xem camera từ bên ngoài.”</translation>
+    </message>
+    <message>
+        <source>The server took %1, but DNS still answers otherwise. If this lasts, ask whoever runs the server.</source>
+        <translation>Máy chủ đã nhận %1, nhưng DNS vẫn trả lời khác. Nếu kéo dài, hãy hỏi đơn vị quản lý máy chủ.</translation>
+    </message>
+    <message>
+        <source>The server does not publish this computer&apos;s address. Another one is sent as soon as it changes.</source>
+        <translation>Máy chủ không công bố địa chỉ của máy này. Khi địa chỉ thay đổi, địa chỉ mới sẽ được gửi ngay.</translation>
+    </message>
+    <message>
+        <source>The server does not publish %1. Another address is sent as soon as it changes.</source>
+        <translation>Máy chủ không công bố %1. Khi địa chỉ thay đổi, địa chỉ mới sẽ được gửi ngay.</translation>
+    </message>
+    <message>
+        <source>The settings were damaged and are kept aside. Set up your names again.</source>
+        <translation>Tệp cài đặt bị hỏng và đã được cất riêng. Hãy thiết lập lại các tên miền.</translation>
+    </message>
+    <message>
+        <source>The settings were damaged and are kept aside as %1. Set up your names again, or mend that file.</source>
+        <translation>Tệp cài đặt bị hỏng và đã được cất riêng thành %1. Hãy thiết lập lại các tên miền, hoặc sửa tệp đó.</translation>
+    </message>
+    <message>
+        <source>What happened could not be saved. Check that the disk has room and is writable.</source>
+        <translation>Không lưu được tình trạng hoạt động. Hãy kiểm tra ổ đĩa còn chỗ trống và ghi được.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved. Check that the disk has room and is writable.</source>
+        <translation>Không lưu được %1. Hãy kiểm tra ổ đĩa còn chỗ trống và ghi được.</translation>
+    </message>
+    <message>
+        <source>The keychain that holds the secret is locked. Unlock it to go on.</source>
+        <translation>Kho khóa chứa mã bí mật đang bị khóa. Hãy mở khóa để tiếp tục.</translation>
+    </message>
+    <message>
+        <source>The keychain that holds the secret does not answer. Start it, or keep the secret in a file (settings of the name).</source>
+        <translation>Kho khóa chứa mã bí mật không trả lời. Hãy khởi động kho khóa, hoặc giữ mã bí mật trong tệp (ở cài đặt của tên miền).</translation>
+    </message>
+    <message>
+        <source>The keychain does not let vnddns read the secret. Allow it, then try again.</source>
+        <translation>Kho khóa không cho vnddns đọc mã bí mật. Hãy cho phép, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The keychain holds no secret for this name. Type it again in the settings.</source>
+        <translation>Kho khóa không có mã bí mật cho tên miền này. Hãy nhập lại trong phần cài đặt.</translation>
+    </message>
+    <message>
+        <source>This computer is not connected to a network. The name is updated when it is.</source>
+        <translation>Máy này chưa nối mạng. Tên miền sẽ được cập nhật khi có mạng.</translation>
+    </message>
+    <message>
+        <source>The server rejects the user name or the secret. Correct them in the settings, or try again if the server was mended.</source>
+        <translation>Máy chủ từ chối tên đăng nhập hoặc mã bí mật. Hãy sửa trong phần cài đặt, hoặc thử lại nếu máy chủ đã được khắc phục.</translation>
+    </message>
+    <message>
+        <source>The server does not know this name in your account. Check how it is written, or register it there.</source>
+        <translation>Máy chủ không thấy tên miền này trong tài khoản của bạn. Hãy kiểm tra cách viết, hoặc đăng ký tên miền ở đó.</translation>
+    </message>
+    <message>
+        <source>The server does not take this as a full domain name. Correct it in the settings.</source>
+        <translation>Máy chủ không coi đây là tên miền đầy đủ. Hãy sửa trong phần cài đặt.</translation>
+    </message>
+    <message>
+        <source>The server says that too many names were sent. Ask whoever runs it.</source>
+        <translation>Máy chủ báo rằng quá nhiều tên miền được gửi. Hãy hỏi đơn vị quản lý máy chủ.</translation>
+    </message>
+    <message>
+        <source>The server has blocked this name. Ask whoever runs it to lift the block.</source>
+        <translation>Máy chủ đã chặn tên miền này. Hãy đề nghị đơn vị quản lý máy chủ bỏ chặn.</translation>
+    </message>
+    <message>
+        <source>The server does not want this program. Ask whoever runs it.</source>
+        <translation>Máy chủ không chấp nhận chương trình này. Hãy hỏi đơn vị quản lý máy chủ.</translation>
+    </message>
+    <message>
+        <source>Your account may not use what was asked for. Ask whoever runs the server.</source>
+        <translation>Tài khoản của bạn không được dùng chức năng đã yêu cầu. Hãy hỏi đơn vị quản lý máy chủ.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. It is tried again by itself.</source>
+        <translation>Không kết nối được với máy chủ. Chương trình sẽ tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server cannot prove who it is, so nothing is sent. Check the server name, this computer&apos;s date, and the CA file if one is used.</source>
+        <translation>Máy chủ không chứng minh được danh tính, nên không gửi gì cả. Hãy kiểm tra tên máy chủ, ngày giờ của máy này và tệp CA nếu có dùng.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not that of an update server. It is tried again by itself; check the server name if this lasts.</source>
+        <translation>Câu trả lời nhận được không phải của máy chủ cập nhật. Chương trình sẽ tự thử lại; nếu kéo dài, hãy kiểm tra tên máy chủ.</translation>
+    </message>
+    <message>
+        <source>The server is in trouble. It is tried again by itself.</source>
+        <translation>Máy chủ đang gặp sự cố. Chương trình sẽ tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server asks for a pause. It is tried again when that is over.</source>
+        <translation>Máy chủ yêu cầu tạm ngừng. Chương trình sẽ thử lại khi hết thời gian đó.</translation>
+    </message>
+    <message>
+        <source>The address was sent, but no answer came, so it could not be confirmed. It is sent again by itself.</source>
+        <translation>Địa chỉ đã được gửi nhưng không có câu trả lời, nên chưa xác nhận được. Chương trình sẽ tự gửi lại.</translation>
+    </message>
+    <message>
+        <source>Laboratory mode is on: addresses of private networks may be published. Turn it off for use on the Internet.</source>
+        <translation>Chế độ thử nghiệm đang bật: địa chỉ của mạng nội bộ có thể được công bố. Hãy tắt khi dùng trên Internet.</translation>
+    </message>
+    <message>
+        <source>A fault in vnddns itself came up. It goes on by itself; please report it with the details.</source>
+        <translation>Có lỗi trong chính vnddns. Chương trình vẫn tự chạy tiếp; vui lòng báo lỗi kèm chi tiết.</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::DomainEditor</name>
+    <message>
+        <source>Add a domain name</source>
+        <translation>Thêm tên miền</translation>
+    </message>
+    <message>
+        <source>Change a domain name</source>
+        <translation>Sửa tên miền</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced</source>
+        <translation>Nâng ca&amp;o</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e</source>
+        <comment>button</comment>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::DomainForm</name>
+    <message>
+        <source>&amp;Domain name</source>
+        <translation>Tên &amp;miền</translation>
+    </message>
+    <message>
+        <source>for example nha.example.vn</source>
+        <translation>ví dụ nha.example.vn</translation>
+    </message>
+    <message>
+        <source>&amp;Known servers</source>
+        <translation>Máy chủ &amp;có sẵn</translation>
+    </message>
+    <message>
+        <source>&amp;Server name</source>
+        <translation>Tên má&amp;y chủ</translation>
+    </message>
+    <message>
+        <source>for example dyn.example.vn</source>
+        <translation>ví dụ dyn.example.vn</translation>
+    </message>
+    <message>
+        <source>&amp;User name of the account</source>
+        <translation>Tài khoản: tên đăn&amp;g nhập</translation>
+    </message>
+    <message>
+        <source>Secret of the &amp;account (password or token)</source>
+        <translation>Tài khoản: mã &amp;bí mật (mật khẩu hoặc token)</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>không thay đổi</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the secret while I type</source>
+        <translation>Hiệ&amp;n mã bí mật khi tôi gõ</translation>
+    </message>
+    <message>
+        <source>Choose, or type the server below</source>
+        <translation>Chọn, hoặc nhập máy chủ bên dưới</translation>
+    </message>
+    <message>
+        <source>No account there yet? Get one at %1</source>
+        <translation>Chưa có tài khoản? Đăng ký tại %1</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::DomainPane</name>
+    <message>
+        <source>U&amp;nlock keychain</source>
+        <translation>Mở khó&amp;a kho khóa</translation>
+    </message>
+    <message>
+        <source>Keep the secret in a file instead (&amp;less safe)</source>
+        <translation>Giữ mã bí mật trong một &amp;tệp (kém an toàn hơn)</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Đang hỏi máy chủ…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Đang lưu…</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::DomainsPage</name>
+    <message>
+        <source>Domain names</source>
+        <translation>Tên miền</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Thêm…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Sửa…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Kiểm tra</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Xóa</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>user, server</comment>
+        <translation>%1 tại %2</translation>
+    </message>
+    <message>
+        <source>Asking the server about %1…</source>
+        <translation>Đang hỏi máy chủ về %1…</translation>
+    </message>
+    <message>
+        <source>Remove a domain name</source>
+        <translation>Xóa tên miền</translation>
+    </message>
+    <message>
+        <source>Remove %1 from vnddns?</source>
+        <translation>Xóa %1 khỏi vnddns?</translation>
+    </message>
+    <message>
+        <source>The name stays yours and keeps its last address; vnddns only stops updating it and forgets the secret.</source>
+        <translation>Tên miền vẫn là của bạn và giữ địa chỉ cuối cùng; vnddns chỉ ngừng cập nhật và quên mã bí mật.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Giữ lại</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::ErrorText</name>
+    <message>
+        <source>This computer has no network. Check the cable or the Wi-Fi.</source>
+        <translation>Máy này không có mạng. Hãy kiểm tra dây mạng hoặc Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name cannot be found. Check that it is spelled right.</source>
+        <translation>Không tìm thấy tên máy chủ. Hãy kiểm tra xem đã viết đúng chưa.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check its name and port, or try again later.</source>
+        <translation>Không kết nối được với máy chủ. Hãy kiểm tra tên và cổng, hoặc thử lại sau.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time. It may still have taken the address.</source>
+        <translation>Máy chủ không trả lời kịp. Có thể máy chủ vẫn đã nhận địa chỉ.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer was complete. The server may still have taken the address.</source>
+        <translation>Kết nối bị ngắt trước khi nhận đủ câu trả lời. Có thể máy chủ vẫn đã nhận địa chỉ.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is, so nothing was sent. Check its name, this computer&apos;s date, and the CA file if the server uses one.</source>
+        <translation>Máy chủ không chứng minh được danh tính, nên chưa gửi gì cả. Hãy kiểm tra tên máy chủ, ngày giờ của máy này và tệp CA nếu máy chủ cần.</translation>
+    </message>
+    <message>
+        <source>The answer is not that of an update server. Check the server name and its path.</source>
+        <translation>Đây không phải câu trả lời của máy chủ cập nhật. Hãy kiểm tra tên máy chủ và đường dẫn.</translation>
+    </message>
+    <message>
+        <source>The server is in trouble and asks to come back later.</source>
+        <translation>Máy chủ đang gặp sự cố và yêu cầu quay lại sau.</translation>
+    </message>
+    <message>
+        <source>The server could not write the address into its DNS. Try again later.</source>
+        <translation>Máy chủ không ghi được địa chỉ vào DNS. Hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>The server asks for fewer requests. Wait a while before you try again.</source>
+        <translation>Máy chủ yêu cầu gửi ít hơn. Hãy chờ một lúc rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this user name and secret. Type both again.</source>
+        <translation>Máy chủ không chấp nhận tên đăng nhập và mã bí mật này. Hãy nhập lại cả hai.</translation>
+    </message>
+    <message>
+        <source>The server refuses this program. Ask whoever runs the server.</source>
+        <translation>Máy chủ từ chối chương trình này. Hãy hỏi đơn vị quản lý máy chủ.</translation>
+    </message>
+    <message>
+        <source>The account may not use this feature. Ask whoever runs the server.</source>
+        <translation>Tài khoản không được dùng chức năng này. Hãy hỏi đơn vị quản lý máy chủ.</translation>
+    </message>
+    <message>
+        <source>The account does not hold this domain name. Check the name, or register it with the server first.</source>
+        <translation>Tài khoản không có tên miền này. Hãy kiểm tra tên miền, hoặc đăng ký với máy chủ trước.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this as a full domain name. Check how it is written.</source>
+        <translation>Máy chủ không chấp nhận đây là tên miền đầy đủ. Hãy kiểm tra cách viết.</translation>
+    </message>
+    <message>
+        <source>The server says that these are too many names at once.</source>
+        <translation>Máy chủ báo rằng có quá nhiều tên miền cùng lúc.</translation>
+    </message>
+    <message>
+        <source>The server has blocked this domain name. Ask whoever runs the server to lift that.</source>
+        <translation>Máy chủ đã chặn tên miền này. Hãy đề nghị đơn vị quản lý máy chủ bỏ chặn.</translation>
+    </message>
+    <message>
+        <source>The server does not publish an address like this one.</source>
+        <translation>Máy chủ không công bố loại địa chỉ này.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked. Unlock it, then try again.</source>
+        <translation>Kho khóa đang bị khóa. Hãy mở khóa, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain that answers. Start one, or choose to keep the secret in a file.</source>
+        <translation>Máy này không có kho khóa nào trả lời. Hãy khởi động kho khóa, hoặc chọn giữ mã bí mật trong tệp.</translation>
+    </message>
+    <message>
+        <source>The keychain refused. Allow vnddns to use it, then try again.</source>
+        <translation>Kho khóa từ chối. Hãy cho phép vnddns sử dụng, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>No secret is stored for this account. Type it again.</source>
+        <translation>Chưa lưu mã bí mật nào cho tài khoản này. Hãy nhập lại.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved. Check that the disk has room and is writable.</source>
+        <translation>Không lưu được cài đặt. Hãy kiểm tra ổ đĩa còn chỗ trống và ghi được.</translation>
+    </message>
+    <message>
+        <source>This system cannot do that.</source>
+        <translation>Hệ thống này không làm được việc đó.</translation>
+    </message>
+    <message>
+        <source>It was given up before it ended. Nothing is lost; try again.</source>
+        <translation>Việc này đã dừng trước khi xong. Không mất gì cả; hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>A fault in vnddns itself came up. Please report it with the details.</source>
+        <translation>Có lỗi trong chính vnddns. Vui lòng báo lỗi kèm chi tiết.</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::FaultText</name>
+    <message>
+        <source>Type the domain name that should lead to this computer.</source>
+        <translation>Hãy nhập tên miền cần trỏ về máy này.</translation>
+    </message>
+    <message>
+        <source>Type the name of the update server.</source>
+        <translation>Hãy nhập tên máy chủ cập nhật.</translation>
+    </message>
+    <message>
+        <source>Type the user name that the server gave you.</source>
+        <translation>Hãy nhập tên đăng nhập mà máy chủ đã cấp.</translation>
+    </message>
+    <message>
+        <source>Choose IPv4, IPv6 or both.</source>
+        <translation>Hãy chọn IPv4, IPv6 hoặc cả hai.</translation>
+    </message>
+    <message>
+        <source>Type the secret that belongs to the user name.</source>
+        <translation>Hãy nhập mã bí mật của tên đăng nhập này.</translation>
+    </message>
+    <message>
+        <source>Something is missing here.</source>
+        <translation>Chỗ này còn thiếu.</translation>
+    </message>
+    <message>
+        <source>This is not a server name. Example: dyn.example.vn</source>
+        <translation>Đây không phải tên máy chủ. Ví dụ: dyn.example.vn</translation>
+    </message>
+    <message>
+        <source>Plain http would show your secret to everyone on the way. Use https.</source>
+        <translation>Nếu dùng http thường, mọi người trên đường truyền đều thấy mã bí mật. Hãy dùng https.</translation>
+    </message>
+    <message>
+        <source>The server name must begin with https:// or with nothing before it.</source>
+        <translation>Tên máy chủ phải bắt đầu bằng https://, hoặc không có gì phía trước.</translation>
+    </message>
+    <message>
+        <source>Type the user name and the secret in their own fields, not in the server name.</source>
+        <translation>Hãy nhập tên đăng nhập và mã bí mật vào ô riêng, không viết trong tên máy chủ.</translation>
+    </message>
+    <message>
+        <source>This is not a full domain name. Example: nha.example.vn</source>
+        <translation>Đây không phải tên miền đầy đủ. Ví dụ: nha.example.vn</translation>
+    </message>
+    <message>
+        <source>This domain name is in the list already.</source>
+        <translation>Tên miền này đã có trong danh sách.</translation>
+    </message>
+    <message>
+        <source>The account of this name is gone. Type the user name and the secret again.</source>
+        <translation>Tài khoản của tên miền này không còn. Hãy nhập lại tên đăng nhập và mã bí mật.</translation>
+    </message>
+    <message>
+        <source>Type a DNS server as HOST:PORT, for example 192.0.2.53:53.</source>
+        <translation>Hãy nhập máy chủ DNS theo dạng MÁY:CỔNG, ví dụ 192.0.2.53:53.</translation>
+    </message>
+    <message>
+        <source>A user name cannot hold a colon or a control character.</source>
+        <translation>Tên đăng nhập không được chứa dấu hai chấm hay ký tự điều khiển.</translation>
+    </message>
+    <message>
+        <source>A control character cannot stand here.</source>
+        <translation>Chỗ này không được có ký tự điều khiển.</translation>
+    </message>
+    <message>
+        <source>This is too long: 1024 characters are the most.</source>
+        <translation>Nội dung quá dài: tối đa 1024 ký tự.</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>Chung</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>&amp;Start when I log in</source>
+        <translation>&amp;Khởi động khi tôi đăng nhập</translation>
+    </message>
+    <message>
+        <source>This system offers no way to start at login.</source>
+        <translation>Hệ thống này không hỗ trợ khởi động khi đăng nhập.</translation>
+    </message>
+    <message>
+        <source>Tell me when something &amp;needs me or an address has changed</source>
+        <translation>&amp;Báo cho tôi khi có việc cần xử lý hoặc khi địa chỉ đã thay đổi</translation>
+    </message>
+    <message>
+        <source>vnddns %1</source>
+        <comment>version</comment>
+        <translation>vnddns %1</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::NewsText</name>
+    <message>
+        <source>%1 is visible in DNS after %2.</source>
+        <comment>address, duration</comment>
+        <translation>%1 đã xuất hiện trong DNS sau %2.</translation>
+    </message>
+    <message>
+        <source>%1 needs you</source>
+        <comment>name</comment>
+        <translation>%1 cần bạn xử lý</translation>
+    </message>
+    <message>
+        <source>%1 is good again</source>
+        <comment>name</comment>
+        <translation>%1 đã hoạt động lại</translation>
+    </message>
+    <message>
+        <source>The name is up to date.</source>
+        <translation>Tên miền đã được cập nhật.</translation>
+    </message>
+    <message>
+        <source>%1 leads to the new address</source>
+        <comment>name</comment>
+        <translation>%1 đã trỏ tới địa chỉ mới</translation>
+    </message>
+    <message>
+        <source>vnddns needs you</source>
+        <translation>vnddns cần bạn xử lý</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::RecordCard</name>
+    <message>
+        <source>Address:</source>
+        <comment>what this computer has</comment>
+        <translation>Địa chỉ:</translation>
+    </message>
+    <message>
+        <source>Published:</source>
+        <translation>Đã công bố:</translation>
+    </message>
+    <message>
+        <source>Last change:</source>
+        <translation>Lần đổi gần nhất:</translation>
+    </message>
+    <message>
+        <source>Server:</source>
+        <translation>Máy chủ:</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Thử lại</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock keychain</source>
+        <translation>Mở khó&amp;a kho khóa</translation>
+    </message>
+    <message>
+        <source>C&amp;opy details</source>
+        <translation>Sao chép &amp;chi tiết</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::RecordText</name>
+    <message>
+        <source>not known yet</source>
+        <translation>chưa biết</translation>
+    </message>
+    <message>
+        <source>%1, cannot be published</source>
+        <translation>%1, không công bố được</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>%1, as the server sees it</source>
+        <translation>%1, theo máy chủ thấy</translation>
+    </message>
+    <message>
+        <source>%1, this computer&apos;s own</source>
+        <translation>%1, của chính máy này</translation>
+    </message>
+    <message>
+        <source>%1, as the server sees it, since %2</source>
+        <comment>address, moment</comment>
+        <translation>%1, theo máy chủ thấy, từ %2</translation>
+    </message>
+    <message>
+        <source>%1, this computer&apos;s own, since %2</source>
+        <comment>address, moment</comment>
+        <translation>%1, của chính máy này, từ %2</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>chưa có gì</translation>
+    </message>
+    <message>
+        <source>%1, confirmed %2</source>
+        <comment>address, moment</comment>
+        <translation>%1, xác nhận lúc %2</translation>
+    </message>
+    <message>
+        <source>%1, sent %2, not confirmed</source>
+        <comment>address, moment</comment>
+        <translation>%1, gửi lúc %2, chưa được xác nhận</translation>
+    </message>
+    <message>
+        <source>confirmed after %1, visible in DNS after %2</source>
+        <translation>xác nhận sau %1, xuất hiện trong DNS sau %2</translation>
+    </message>
+    <message>
+        <source>visible in DNS after %1</source>
+        <translation>xuất hiện trong DNS sau %1</translation>
+    </message>
+    <message>
+        <source>confirmed after %1</source>
+        <translation>xác nhận sau %1</translation>
+    </message>
+    <message>
+        <source>%1; next try %2</source>
+        <comment>state, moment</comment>
+        <translation>%1; lần thử tới: %2</translation>
+    </message>
+    <message>
+        <source>“%1”, %2</source>
+        <comment>words of the server, moment</comment>
+        <translation>“%1”, %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>words of the server</comment>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>seen: %1</source>
+        <translation>thấy: %1</translation>
+    </message>
+    <message>
+        <source>published: %1</source>
+        <translation>đã công bố: %1</translation>
+    </message>
+    <message>
+        <source>server: %1</source>
+        <translation>máy chủ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::SettingsDialog</name>
+    <message>
+        <source>vnddns: settings</source>
+        <translation>vnddns: cài đặt</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Đó&amp;ng</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::SetupWizard</name>
+    <message>
+        <source>Set up vnddns</source>
+        <translation>Thiết lập vnddns</translation>
+    </message>
+    <message>
+        <source>Let your domain name lead here</source>
+        <translation>Cho tên miền trỏ về máy này</translation>
+    </message>
+    <message>
+        <source>Type what your domain registrar or server gave you. Test shows what the server says before anything is saved.</source>
+        <translation>Hãy nhập thông tin mà nhà đăng ký tên miền hoặc máy chủ đã cấp. Nút Kiểm tra cho biết máy chủ trả lời gì trước khi lưu.</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Save and sta&amp;rt</source>
+        <translation>&amp;Lưu và bắt đầu</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>Để &amp;sau</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::StateText</name>
+    <message>
+        <source>nothing sent yet</source>
+        <comment>state of one name</comment>
+        <translation>chưa gửi gì</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <comment>state of one name</comment>
+        <translation>đã cập nhật</translation>
+    </message>
+    <message>
+        <source>sending the address</source>
+        <comment>state of one name</comment>
+        <translation>đang gửi địa chỉ</translation>
+    </message>
+    <message>
+        <source>sent, but not confirmed</source>
+        <comment>state of one name</comment>
+        <translation>đã gửi, chưa được xác nhận</translation>
+    </message>
+    <message>
+        <source>will be tried again</source>
+        <comment>state of one name</comment>
+        <translation>sẽ thử lại</translation>
+    </message>
+    <message>
+        <source>no address to publish</source>
+        <comment>state of one name</comment>
+        <translation>không có địa chỉ để công bố</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <comment>state of one name</comment>
+        <translation>cần bạn xử lý</translation>
+    </message>
+    <message>
+        <source>Everything is up to date</source>
+        <comment>state of the program</comment>
+        <translation>Mọi thứ đã cập nhật</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <comment>state of the program</comment>
+        <translation>Đang làm việc</translation>
+    </message>
+    <message>
+        <source>Something needs you</source>
+        <comment>state of the program</comment>
+        <translation>Có việc cần bạn xử lý</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <comment>state of the program</comment>
+        <translation>Không có mạng</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>state of the program</comment>
+        <translation>Đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>Nothing is set up yet</source>
+        <comment>state of the program</comment>
+        <translation>Chưa thiết lập gì</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::StatusWindow</name>
+    <message>
+        <source>vnddns: status</source>
+        <translation>vnddns: tình trạng</translation>
+    </message>
+    <message>
+        <source>Set &amp;up…</source>
+        <translation>Thiết &amp;lập…</translation>
+    </message>
+    <message>
+        <source>Un&amp;lock keychain</source>
+        <translation>&amp;Mở khóa kho khóa</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Kiểm tra ngay</translation>
+    </message>
+    <message>
+        <source>Looks at the addresses again; sends only what has changed</source>
+        <translation>Xem lại các địa chỉ; chỉ gửi những gì đã thay đổi</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Cài đặt…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Thoát</translation>
+    </message>
+    <message>
+        <source>vnddns keeps a domain name pointing at this computer, whatever its address is. Set up the first name to begin.</source>
+        <translation>vnddns giữ cho tên miền luôn trỏ về máy này, dù địa chỉ thay đổi. Hãy thiết lập tên miền đầu tiên để bắt đầu.</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>Chạy &amp;tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Tạm &amp;dừng</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::TestText</name>
+    <message>
+        <source>It works: the server took %1 for %2.</source>
+        <comment>addresses, name</comment>
+        <translation>Thành công: máy chủ đã nhận %1 cho %2.</translation>
+    </message>
+    <message>
+        <source>It works: the server has %1 for %2 already.</source>
+        <comment>addresses, name</comment>
+        <translation>Thành công: máy chủ đã có sẵn %1 cho %2.</translation>
+    </message>
+    <message>
+        <source>The server said: “%1”</source>
+        <translation>Máy chủ trả lời: “%1”</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <comment>technical words</comment>
+        <translation>Chi tiết: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::TimeText</name>
+    <message>
+        <source>just now</source>
+        <translation>vừa xong</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>%n giây trước</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n phút trước</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n giờ trước</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n ngày trước</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n second(s)</source>
+        <translation>
+            <numerusform>sau %n giây</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>sau %n phút</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>sau %n giờ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>sau %n ngày</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>moment, distance from now</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::TrayIcon</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Update now</source>
+        <translation>Cập &amp;nhật ngay</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Cài đặt…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Thoát</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>Chạy &amp;tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Tạm &amp;dừng</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n tên miền nữa</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::TrayText</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>name, addresses</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>vnddns: %1</source>
+        <comment>state</comment>
+        <translation>vnddns: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n tên miền nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something needs you: see the status window</source>
+        <translation>Có việc cần bạn xử lý: xem cửa sổ tình trạng</translation>
+    </message>
+</context>
 </TS>

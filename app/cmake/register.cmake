@@ -12,7 +12,7 @@ function(vnddns_library folder)
 endfunction()
 
 # vnddns_register(<kind> <header> <return-type> <name>…)
-# Adds <name>.cpp of this folder to the folder's library and writes <kind>s.cpp with an array of the
+# Adds <name>.cpp of this folder (a path like settings/general is fine too) to the folder's library and writes <kind>s.cpp with an array of the
 # factory functions <kind>_<name>(). Explicit on purpose: a linker drops self-registering statics from
 # static libraries. Forgetting the factory is a link error.
 #   provider: const vnddns::Provider& vnddns::provider_<name>();
@@ -20,8 +20,9 @@ function(vnddns_register kind header type)
   get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
   set(declarations "")
   set(entries "")
-  foreach(name IN LISTS ARGN)
-    target_sources(vnddns_${folder} PRIVATE ${name}.cpp)
+  foreach(path IN LISTS ARGN)
+    target_sources(vnddns_${folder} PRIVATE ${path}.cpp)
+    get_filename_component(name ${path} NAME)
     string(APPEND declarations "${type} ${kind}_${name}();\n")
     string(APPEND entries "    &${kind}_${name},\n")
   endforeach()

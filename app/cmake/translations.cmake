@@ -31,7 +31,9 @@ qt_add_resources(vnddns_translations vnddns_catalogues PREFIX /i18n BASE ${vnddn
 # English holds plurals only. No line numbers: they would change with every edit.
 add_custom_target(update_translations
   COMMAND Qt6::lupdate -silent -locations none -no-obsolete -source-language en -target-language vi
-          ${PROJECT_SOURCE_DIR}/app/ui ${PROJECT_SOURCE_DIR}/app/cli -ts ${vnddns_ts_folder}/vnddns_vi.ts
+          ${PROJECT_SOURCE_DIR}/app/ui ${PROJECT_SOURCE_DIR}/app/cli
+          -I ${PROJECT_SOURCE_DIR}/app -ts ${vnddns_ts_folder}/vnddns_vi.ts
   COMMAND Qt6::lupdate -silent -locations none -no-obsolete -pluralonly -source-language en -target-language en
-          ${PROJECT_SOURCE_DIR}/app/ui ${PROJECT_SOURCE_DIR}/app/cli -ts ${vnddns_ts_folder}/vnddns_en.ts
+          ${PROJECT_SOURCE_DIR}/app/ui ${PROJECT_SOURCE_DIR}/app/cli
+          -I ${PROJECT_SOURCE_DIR}/app -ts ${vnddns_ts_folder}/vnddns_en.ts
   VERBATIM)

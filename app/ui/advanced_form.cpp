@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "ui/advanced_form.h"
+
+#include "ui/explain.h"
+#include "ui/field.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace vnddns {
+
+namespace {
+
+// The order of the entries; the index is the enum's value.
+constexpr std::array kSources{SourceKind::Auto, SourceKind::Interface, SourceKind::Echo};
+constexpr std::array kVaults{VaultKind::Keychain, VaultKind::File};
+
+// A container for editors that form one field together; the first gets the focus.
+QWidget* inRow(std::initializer_list<QWidget*> editors, QWidget* parent)
+{
+    auto* row = new QWidget(parent);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    for (QWidget* editor : editors)
+        layout->addWidget(editor);
+    row->setFocusProxy(*editors.begin());
+    return row;
+}
+
+template<typename Kinds, typename Kind>
+int indexOf(const Kinds& kinds, Kind kind)
+{
+    return static_cast<int>(std::find(kinds.begin(), kinds.end(), kind) - kinds.begin());
+}
+
+} // namespace
+
+AdvancedForm::AdvancedForm(QWidget* parent)
+    : QGroupBox(parent)
+    , m_v4(new QCheckBox(this))
+    , m_v6(new QCheckBox(this))
+    , m_families(new Field(inRow({m_v4, m_v6}, this), this))
+    , m_source(new QComboBox(this))
+    , m_sourceField(new Field(m_source, this))
+    , m_interface(new QLineEdit(this))
+    , m_interfaceField(new Field(m_interface, this))
+    , m_caFile(new QLineEdit(this))
+    , m_browse(new QPushButton(this))
+    , m_caField(new Field(inRow({m_caFile, m_browse}, this), this))
+    , m_dnsServer(new QLineEdit(this))
+    , m_dnsField(new Field(m_dnsServer, this))
+    , m_vault(new QComboBox(this))
+    , m_vaultField(new Field(m_vault, this))
+{
+    build();
+    connect(m_browse, &QPushButton::clicked, this, &AdvancedForm::browse);
+    connect(m_source, &QComboBox::activated, this, &AdvancedForm::refreshDependents);
+    connect(m_vault, &QComboBox::activated, this, &AdvancedForm::refreshDependents);
+    for (QCheckBox* box : {m_v4, m_v6})
+        connect(box, &QCheckBox::clicked, this, &AdvancedForm::edited);
+    for (QComboBox* box : {m_source, m_vault})
+        connect(box, &QComboBox::activated, this, &AdvancedForm::edited);
+    for (QLineEdit* line : {m_interface, m_caFile, m_dnsServer})
+        connect(line, &QLineEdit::textEdited, this, &AdvancedForm::edited);
+    load(DomainDraft{});
+    retranslate();
+}
+
+void AdvancedForm::build()
+{
+    m_v4->setObjectName(QStringLiteral("v4"));
+    m_v6->setObjectName(QStringLiteral("v6"));
+    m_source->setObjectName(QStringLiteral("source"));
+    m_vault->setObjectName(QStringLiteral("vault"));
+    m_caFile->setObjectName(QStringLiteral("caFile"));
+    for (std::size_t i = 0; i < kSources.size(); ++i)
+        m_source->addItem(QString());
+    for (std::size_t i = 0; i < kVaults.size(); ++i)
+        m_vault->addItem(QString());
+    auto* layout = new QVBoxLayout(this);
+    for (Field* field : {m_families, m_sourceField, m_interfaceField, m_caField, m_dnsField, m_vaultField})
+        layout->addWidget(field);
+}
+
+void AdvancedForm::retranslate()
+{
+    setTitle(tr("Advanced"));
+    m_families->setLabel(tr("Addresses to publish"));
+    m_v4->setText(tr("IPv&4"));
+    m_v6->setText(tr("IPv&6"));
+    m_sourceField->setLabel(tr("W&here the address comes from"));
+    m_source->setItemText(0, tr("Automatic: this computer's own if it is public, else what the server sees"));
+    m_source->setItemText(1, tr("Only this computer's own"));
+    m_source->setItemText(2, tr("Only what the server sees"));
+    m_interfaceField->setLabel(tr("Network &interface"));
+    m_interface->setPlaceholderText(tr("the one that leads to the Internet"));
+    m_caField->setLabel(tr("CA &file, for a server with a private certificate"));
+    m_caFile->setAccessibleName(tr("CA file"));
+    m_caFile->setPlaceholderText(tr("none: the system's authorities"));
+    m_browse->setText(tr("&Browse…"));
+    m_dnsField->setLabel(tr("DNS server to verif&y with"));
+    m_dnsServer->setPlaceholderText(tr("the name servers of the zone"));
+    m_vaultField->setLabel(tr("Where the secret is ke&pt"));
+    m_vault->setItemText(0, tr("In the keychain of this system"));
+    m_vault->setItemText(1, tr("In a file (less safe)"));
+    refreshDependents();
+    showFaults(std::vector<ConfigFault>(m_faults));
+}
+
+void AdvancedForm::refreshDependents()
+{
+    m_interfaceField->setVisible(kSources[static_cast<std::size_t>(m_source->currentIndex())] == SourceKind::Interface);
+    const bool file = kVaults[static_cast<std::size_t>(m_vault->currentIndex())] == VaultKind::File;
+    m_vaultField->setHint(file ? tr("Warning: the secret then lies on the disk unencrypted. Only your user may read "
+                                    "the file, but so may every program that you start and whoever gets the disk.")
+                               : QString());
+}
+
+void AdvancedForm::load(const DomainDraft& draft)
+{
+    m_v4->setChecked(draft.families.v4);
+    m_v6->setChecked(draft.families.v6);
+    m_source->setCurrentIndex(indexOf(kSources, draft.source.kind));
+    m_interface->setText(draft.source.interfaceName);
+    m_caFile->setText(draft.caFile);
+    m_dnsServer->setText(draft.dnsServer);
+    setVault(draft.vault);
+}
+
+void AdvancedForm::store(DomainDraft& draft) const
+{
+    draft.families = {m_v4->isChecked(), m_v6->isChecked()};
+    draft.source.kind = kSources[static_cast<std::size_t>(m_source->currentIndex())];
+    draft.source.interfaceName =
+        draft.source.kind == SourceKind::Interface ? m_interface->text().trimmed() : QString();
+    draft.caFile = m_caFile->text();
+    draft.dnsServer = m_dnsServer->text();
+    draft.vault = kVaults[static_cast<std::size_t>(m_vault->currentIndex())];
+}
+
+void AdvancedForm::setVault(VaultKind vault)
+{
+    m_vault->setCurrentIndex(indexOf(kVaults, vault));
+    refreshDependents();
+}
+
+void AdvancedForm::showFaults(const std::vector<ConfigFault>& faults)
+{
+    m_faults = faults;
+    const std::initializer_list<std::pair<ConfigField, Field*>> places{{ConfigField::Families, m_families},
+                                                                       {ConfigField::Source, m_sourceField},
+                                                                       {ConfigField::CaFile, m_caField},
+                                                                       {ConfigField::DnsServer, m_dnsField}};
+    for (const auto& place : places) {
+        QString text;
+        for (const ConfigFault& fault : faults) {
+            if (fault.field == place.first && text.isEmpty())
+                text = explain(fault);
+        }
+        place.second->setFault(text);
+    }
+}
+
+void AdvancedForm::browse()
+{
+    if (!m_files) {
+        m_files = new QFileDialog(this);
+        m_files->setFileMode(QFileDialog::ExistingFile);
+        m_files->setNameFilters({QStringLiteral("PEM (*.pem *.crt *.cer)"), QStringLiteral("* (*)")});
+        connect(m_files, &QFileDialog::fileSelected, this, [this](const QString& file) {
+            m_caFile->setText(file);
+            Q_EMIT edited();
+        });
+    }
+    m_files->open();
+}
+
+void AdvancedForm::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QGroupBox::changeEvent(event);
+}
+
+} // namespace vnddns

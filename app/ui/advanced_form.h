@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/domain_draft.h"
+
+#include <QGroupBox>
+
+class QCheckBox;
+class QComboBox;
+class QFileDialog;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace vnddns {
+
+class Field;
+
+// What hardly anybody needs to change about a domain.
+class AdvancedForm : public QGroupBox
+{
+    Q_OBJECT
+
+public:
+    explicit AdvancedForm(QWidget* parent);
+
+    void load(const DomainDraft& draft);
+    void store(DomainDraft& draft) const;
+    void setVault(VaultKind vault);
+    void showFaults(const std::vector<ConfigFault>& faults);
+
+Q_SIGNALS:
+    void edited();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslate();
+    void refreshDependents();
+    void browse();
+
+    std::vector<ConfigFault> m_faults;
+    QCheckBox* m_v4;
+    QCheckBox* m_v6;
+    Field* m_families;
+    QComboBox* m_source;
+    Field* m_sourceField;
+    QLineEdit* m_interface;
+    Field* m_interfaceField;
+    QLineEdit* m_caFile;
+    QPushButton* m_browse;
+    Field* m_caField;
+    QLineEdit* m_dnsServer;
+    Field* m_dnsField;
+    QComboBox* m_vault;
+    Field* m_vaultField;
+    QFileDialog* m_files = nullptr; // child, made at first use
+};
+
+} // namespace vnddns

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/config.h"
+#include "core/status.h"
+#include "ui/surroundings.h"
+
+#include <chrono>
+
+// Statuses and settings as the engine makes them, for tests of faces and for the showcase.
+namespace vnddns::samples {
+
+using namespace std::chrono_literals;
+
+inline WallTime noon()
+{
+    return std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + 5h; // noon in Việt Nam
+}
+
+inline DomainName name(const QString& text = QStringLiteral("nha.example.test"))
+{
+    return *DomainName::parse(text);
+}
+
+inline Address address(std::string_view text)
+{
+    return *Address::parse(text);
+}
+
+inline FamilyStatus family(std::string_view text, Origin origin = Origin::Interface)
+{
+    FamilyStatus status;
+    status.wanted = true;
+    status.observed = Seen{address(text), origin};
+    status.observedAt = noon() - 5min;
+    status.published = Published{address(text), noon() - 5min, true};
+    status.timing = {Duration{9'300}, Duration{14'100}};
+    return status;
+}
+
+inline RecordStatus good(const DomainName& domain = name())
+{
+    RecordStatus record{domain, RecordState::Current, {}, QStringLiteral("good 203.0.113.7"), noon() - 5min, {}, {}};
+    record.family.v4 = family("203.0.113.7", Origin::Echo);
+    record.family.v6 = family("2001:db8:7::25");
+    return record;
+}
+
+inline RecordStatus needsUser(ConditionCode code, const QStringList& parameters = {})
+{
+    RecordStatus record = good();
+    record.state = RecordState::NeedsUser;
+    record.lastAnswer = QStringLiteral("badauth");
+    record.conditions.push_back({code, parameters, QStringLiteral("HTTP 401")});
+    return record;
+}
+
+inline RecordStatus behindCgnat()
+{
+    RecordStatus record = needsUser(ConditionCode::BehindCgnat, {QStringLiteral("v4"), QStringLiteral("100.64.3.9")});
+    record.lastAnswer.clear();
+    record.lastAnswerAt.reset();
+    record.family.v4.observed = NoAddress{NoAddressReason::OnlyCgnat, address("100.64.3.9")};
+    record.family.v4.published.reset();
+    record.family.v4.timing = {};
+    record.family.v6 = {};
+    return record;
+}
+
+inline RecordStatus retrying()
+{
+    RecordStatus record = good();
+    record.state = RecordState::Retrying;
+    record.family.v4 = family("203.0.113.9", Origin::Echo);
+    record.family.v4.published = Published{address("203.0.113.7"), noon() - 26h, true};
+    record.lastAnswer = QStringLiteral("911");
+    record.retryAt = noon() + 4min;
+    record.conditions.push_back({ConditionCode::ServerBusy, {}, QStringLiteral("911")});
+    return record;
+}
+
+inline Status status(std::vector<RecordStatus> records, Phase phase = Phase::Idle)
+{
+    return {phase, std::move(records), {}};
+}
+
+inline Config config(std::vector<DomainName> names = {name()})
+{
+    Config made;
+    for (const DomainName& domain : names) {
+        const QString id = QStringLiteral("account-%1").arg(made.accounts.size());
+        Account account;
+        account.id = id;
+        account.server = QStringLiteral("https://dyn.example.test");
+        account.user = QStringLiteral("minh%1").arg(made.accounts.size());
+        made.accounts.push_back(account);
+        made.records.push_back({domain, id, {true, true}, {}});
+    }
+    return made;
+}
+
+inline Surroundings surroundings()
+{
+    Surroundings made;
+    made.wallClock = [] { return noon(); };
+    made.freshAccountId = [] { return QStringLiteral("fresh"); };
+    return made;
+}
+
+} // namespace vnddns::samples

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "ui/settings_dialog.h"
+
+#include "samples.h"
+#include "support/fake_controller.h"
+#include "ui/language.h"
+#include "ui/settings/domain_editor.h"
+#include "widgets.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QTabWidget>
+
+using namespace vnddns;
+
+class SettingsTest : public QObject
+{
+    Q_OBJECT
+
+    LanguageSwitch m_language;
+
+    static void click(QWidget& parent, const char* button)
+    {
+        QTest::mouseClick(&child<QAbstractButton>(parent, button), Qt::LeftButton);
+    }
+
+    static DomainEditor& editor(QWidget& dialog)
+    {
+        auto* found = dialog.findChild<DomainEditor*>();
+        if (!found)
+            qFatal("no editor is open");
+        return *found;
+    }
+
+    static void choose(QWidget& parent, const char* box, int index)
+    {
+        auto& combo = child<QComboBox>(parent, box);
+        combo.setFocus();
+        while (combo.currentIndex() < index)
+            QTest::keyClick(&combo, Qt::Key_Down);
+    }
+
+private Q_SLOTS:
+    void init() { m_language.use(Language::English); }
+
+    void a_domain_is_added()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        SettingsDialog dialog(controller, samples::surroundings());
+        dialog.show();
+        click(dialog, "add");
+        DomainEditor& form = editor(dialog);
+        type(form, "name", QStringLiteral("camera.example.test"));
+        type(form, "server", QStringLiteral("dyn.example.test"));
+        type(form, "user", QStringLiteral("lan"));
+        type(form, "secret", QStringLiteral("s3cret"));
+        click(form, "save");
+        QCOMPARE(controller.config().records.size(), std::size_t{2});
+        QCOMPARE(child<QListWidget>(dialog, "domains").count(), 2);
+        QCOMPARE(controller.secrets[0].account.user, QStringLiteral("lan"));
+        QTRY_VERIFY(!dialog.findChild<DomainEditor*>());
+    }
+    void editing_does_not_show_or_lose_the_secret()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        SettingsDialog dialog(controller, samples::surroundings());
+        dialog.show();
+        click(dialog, "edit");
+        DomainEditor& form = editor(dialog);
+        QCOMPARE(child<QLineEdit>(form, "secret").text(), QString());
+        QCOMPARE(child<QLineEdit>(form, "secret").placeholderText(), QStringLiteral("unchanged"));
+        QCOMPARE(child<QLineEdit>(form, "secret").echoMode(), QLineEdit::Password);
+        click(form, "advanced");
+        QTest::mouseClick(&child<QCheckBox>(form, "v6"), Qt::LeftButton, {},
+                          QPoint(5, child<QCheckBox>(form, "v6").height() / 2));
+        click(form, "save");
+        QVERIFY(controller.secrets.empty());
+        QCOMPARE(controller.config().records[0].families, (PerFamily<bool>{true, false}));
+        QCOMPARE(controller.config().accounts, samples::config().accounts);
+    }
+    void another_server_asks_for_the_secret_again()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        SettingsDialog dialog(controller, samples::surroundings());
+        dialog.show();
+        click(dialog, "edit");
+        DomainEditor& form = editor(dialog);
+        type(form, "server", QStringLiteral("other.example.test"));
+        click(form, "test");
+        QVERIFY(controller.tests.empty());
+        QVERIFY(visibleText(form).contains(QStringLiteral("Type the secret")));
+    }
+    void advanced_choices_are_kept()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        SettingsDialog dialog(controller, samples::surroundings());
+        dialog.show();
+        click(dialog, "edit");
+        DomainEditor& form = editor(dialog);
+        click(form, "advanced");
+        choose(form, "source", 2);
+        type(form, "caFile", QStringLiteral("/etc/ssl/school.pem"));
+        QVERIFY(!visibleText(form).contains(QStringLiteral("Warning")));
+        choose(form, "vault", 1);
+        QVERIFY(visibleText(form).contains(QStringLiteral("Warning: the secret then lies on the disk")));
+        type(form, "secret", QStringLiteral("again"));
+        click(form, "save");
+        QCOMPARE(controller.config().records[0].source.kind, SourceKind::Echo);
+        QCOMPARE(controller.config().accounts.size(), std::size_t{1});
+        QCOMPARE(controller.config().accounts[0].caFile, QStringLiteral("/etc/ssl/school.pem"));
+        QCOMPARE(controller.config().accounts[0].vault, VaultKind::File);
+        QCOMPARE(controller.secrets[0].account.vault, VaultKind::File);
+    }
+    void a_domain_is_tested_with_the_stored_secret()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        SettingsDialog dialog(controller, samples::surroundings());
+        dialog.show();
+        click(dialog, "test");
+        QCOMPARE(controller.tests.size(), std::size_t{1});
+        QVERIFY(controller.tests[0].secret.isEmpty());
+        QVERIFY(!child<QAbstractButton>(dialog, "test").isEnabled());
+        controller.tests[0].done(Error{ErrorKind::NameUnknown, QStringLiteral("nohost"), {}});
+        QVERIFY(child<QAbstractButton>(dialog, "test").isEnabled());
+        QVERIFY(visibleText(dialog).contains(QStringLiteral("The account does not hold this domain name.")));
+    }
+    void a_domain_is_removed_only_after_a_question()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        SettingsDialog dialog(controller, samples::surroundings());
+        dialog.show();
+        click(dialog, "remove");
+        auto* question = dialog.findChild<QMessageBox*>();
+        QVERIFY(question);
+        QVERIFY(question->text().contains(QStringLiteral("nha.example.test")));
+        QCOMPARE(controller.config().records.size(), std::size_t{1});
+        click(*question, "confirmRemove");
+        QVERIFY(controller.config().records.empty());
+        QVERIFY(controller.config().accounts.empty());
+        QVERIFY(!child<QAbstractButton>(dialog, "edit").isEnabled());
+    }
+    void a_language_takes_effect_at_once()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        connect(&controller, &Controller::configChanged, this,
+                [&] { m_language.use(controller.config().language); });
+        SettingsDialog dialog(controller, samples::surroundings());
+        dialog.show();
+        dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
+        choose(dialog, "language", 1);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(controller.config().language, Language::Vietnamese);
+        QCOMPARE(dialog.windowTitle(), QStringLiteral("vnddns: cài đặt"));
+        QCOMPARE(dialog.findChild<QTabWidget*>()->tabText(0), QStringLiteral("Tên miền"));
+        QCOMPARE(child<QComboBox>(dialog, "language").itemText(2), QStringLiteral("English"));
+        choose(dialog, "language", 2);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(dialog.windowTitle(), QStringLiteral("vnddns: settings"));
+    }
+    void what_could_not_be_saved_is_not_shown_as_chosen()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        controller.applyError = Error{ErrorKind::Storage, {}, {}};
+        SettingsDialog dialog(controller, samples::surroundings());
+        dialog.show();
+        dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
+        auto& box = child<QCheckBox>(dialog, "notifications");
+        QVERIFY(box.isChecked());
+        QTest::keyClick(&box, Qt::Key_Space);
+        QVERIFY(box.isChecked());
+        QVERIFY(visibleText(dialog).contains(QStringLiteral("The settings could not be saved.")));
+    }
+    void start_at_login_follows_the_system()
+    {
+        FakeController controller;
+        bool enabled = false;
+        Surroundings surroundings = samples::surroundings();
+        surroundings.loginStart = {true, [&] { return enabled; },
+                                   [&](bool wanted) -> Result<Done> {
+                                       enabled = wanted;
+                                       return Done{};
+                                   }};
+        SettingsDialog dialog(controller, surroundings);
+        dialog.show();
+        dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
+        auto& box = child<QCheckBox>(dialog, "loginStart");
+        QVERIFY(!box.isChecked());
+        QTest::keyClick(&box, Qt::Key_Space);
+        QVERIFY(enabled);
+        QVERIFY(box.isChecked());
+    }
+    void a_system_without_login_start_says_so()
+    {
+        FakeController controller;
+        SettingsDialog dialog(controller, samples::surroundings());
+        dialog.show();
+        dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
+        QVERIFY(!child<QCheckBox>(dialog, "loginStart").isEnabled());
+        QVERIFY(visibleText(dialog).contains(QStringLiteral("This system offers no way to start at login.")));
+    }
+    void laboratory_mode_is_said_aloud()
+    {
+        FakeController controller;
+        Config config = samples::config();
+        config.publishScope = PublishScope::Any;
+        controller.setConfig(config);
+        SettingsDialog dialog(controller, samples::surroundings());
+        dialog.show();
+        dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
+        QVERIFY(visibleText(dialog).contains(QStringLiteral("Laboratory mode is on")));
+    }
+};
+
+QTEST_MAIN(SettingsTest)
+#include "settings_test.moc"

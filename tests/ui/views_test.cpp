@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "ui/record_view.h"
+#include "ui/tray_view.h"
+
+#include "samples.h"
+#include "ui/language.h"
+
+#include <QTest>
+
+using namespace vnddns;
+using namespace std::chrono_literals;
+
+class ViewsTest : public QObject
+{
+    Q_OBJECT
+
+    LanguageSwitch m_language;
+
+private Q_SLOTS:
+    void init() { m_language.use(Language::English); }
+
+    void the_tray_shows_where_each_name_leads()
+    {
+        const TrayView view = trayView(samples::status({samples::good()}));
+        QVERIFY(view.mood == Mood::Good);
+        QCOMPARE(view.lines, QStringList{QStringLiteral("nha.example.test → 203.0.113.7, 2001:db8:7::25")});
+        QVERIFY(view.tooltip.startsWith(QStringLiteral("vnddns: Everything is up to date\n")));
+    }
+    void the_tray_says_what_a_name_waits_for()
+    {
+        const TrayView view = trayView(samples::status({samples::retrying()}));
+        QVERIFY(view.mood == Mood::Working);
+        QCOMPARE(view.lines, QStringList{QStringLiteral("nha.example.test: will be tried again")});
+    }
+    void a_pause_stands_above_everything()
+    {
+        const TrayView view = trayView(
+            samples::status({samples::needsUser(ConditionCode::NameUnknown)}, Phase::Paused));
+        QVERIFY(view.mood == Mood::Paused);
+        QVERIFY(view.paused);
+        QCOMPARE(view.lines, QStringList{QStringLiteral("nha.example.test: Paused")});
+    }
+    void trouble_of_no_single_name_is_pointed_to()
+    {
+        Status status = samples::status({samples::good()});
+        status.conditions.push_back({ConditionCode::StorageFailed, {}, {}});
+        status.conditions.push_back({ConditionCode::ConfigDamaged, {}, {}});
+        const TrayView view = trayView(status);
+        QVERIFY(view.mood == Mood::NeedsUser);
+        QCOMPARE(view.lines.size(), 2);
+    }
+    void a_name_of_greatest_length_fits_a_menu()
+    {
+        QString longName = QString(50, QLatin1Char('a')) + QStringLiteral(".");
+        longName = longName.repeated(4) + QStringLiteral("example.test");
+        const TrayView view = trayView(samples::status({samples::good(samples::name(longName))}));
+        QVERIFY(view.lines.first().size() < 90);
+        QVERIFY(view.lines.first().contains(QStringLiteral("example.test →")));
+    }
+    void many_names_do_not_make_a_tower_of_the_tooltip()
+    {
+        std::vector<RecordStatus> records;
+        for (int i = 0; i < 30; ++i)
+            records.push_back(samples::good(samples::name(QStringLiteral("cam%1.example.test").arg(i))));
+        const TrayView view = trayView(samples::status(records));
+        QCOMPARE(view.lines.size(), 30);
+        QCOMPARE(view.tooltip.split(QLatin1Char('\n')).size(), 7);
+        QVERIFY(view.tooltip.endsWith(QStringLiteral("and 25 more")));
+    }
+
+    void a_good_record_tells_address_origin_and_speed()
+    {
+        const RecordView view = recordView(samples::good(), Phase::Idle, samples::noon());
+        QVERIFY(view.mood == Mood::Good);
+        QCOMPARE(view.families.size(), std::size_t{2});
+        QVERIFY(view.families[0].seen.startsWith(QStringLiteral("203.0.113.7, as the server sees it, since")));
+        QVERIFY(view.families[0].seen.endsWith(QStringLiteral("(5 minutes ago)")));
+        QVERIFY(view.families[1].seen.startsWith(QStringLiteral("2001:db8:7::25, this computer's own")));
+        QCOMPARE(view.families[0].speed, QStringLiteral("confirmed after 9 ms, visible in DNS after 14 ms"));
+        QVERIFY(view.advice.empty());
+        QVERIFY(!view.canTryAgain);
+    }
+    void an_internationalised_name_is_shown_as_people_write_it()
+    {
+        const RecordView view =
+            recordView(samples::good(samples::name(QStringLiteral("nhà-của-tôi.example.vn"))), Phase::Idle,
+                       samples::noon());
+        QCOMPARE(view.title, QStringLiteral("nhà-của-tôi.example.vn"));
+        QVERIFY(view.wireTitle.startsWith(QStringLiteral("xn--")));
+    }
+    void what_can_be_done_depends_on_the_trouble_data()
+    {
+        QTest::addColumn<ConditionCode>("code");
+        QTest::addColumn<bool>("tryAgain");
+        QTest::addColumn<bool>("unlock");
+        QTest::newRow("wrong secret") << ConditionCode::CredentialsRejected << true << false;
+        QTest::newRow("locked keychain") << ConditionCode::VaultLocked << false << true;
+        QTest::newRow("CGNAT does not end by asking again") << ConditionCode::BehindCgnat << false << false;
+        QTest::newRow("a broken server mends itself") << ConditionCode::ServerBusy << false << false;
+    }
+    void what_can_be_done_depends_on_the_trouble()
+    {
+        QFETCH(ConditionCode, code);
+        QFETCH(bool, tryAgain);
+        QFETCH(bool, unlock);
+        const RecordView view = recordView(samples::needsUser(code), Phase::Idle, samples::noon());
+        QCOMPARE(view.canTryAgain, tryAgain);
+        QCOMPARE(view.canUnlock, unlock);
+    }
+    void a_retry_says_when()
+    {
+        const RecordView view = recordView(samples::retrying(), Phase::Idle, samples::noon());
+        QVERIFY2(view.state.endsWith(QStringLiteral("(in 4 minutes)")), qPrintable(view.state));
+        QCOMPARE(view.advice.size(), std::size_t{1});
+        QCOMPARE(view.advice[0].severity, Severity::Waiting);
+    }
+    void an_unconfirmed_address_is_not_called_published()
+    {
+        RecordStatus record = samples::good();
+        record.state = RecordState::Uncertain;
+        record.family.v4.published->confirmed = false;
+        const RecordView view = recordView(record, Phase::Idle, samples::noon());
+        QVERIFY(view.families[0].published.endsWith(QStringLiteral("not confirmed")));
+        QVERIFY(trayView(samples::status({record})).lines.first().endsWith(QStringLiteral("sent, but not confirmed")));
+    }
+    void details_hold_everything_for_a_report()
+    {
+        const QString text =
+            detailsOf(samples::needsUser(ConditionCode::CredentialsRejected), samples::noon());
+        for (const char* part : {"nha.example.test", "needs-user", "203.0.113.7", "2001:db8:7::25", "badauth",
+                                 "credentials-rejected", "HTTP 401"})
+            QVERIFY2(text.contains(QString::fromLatin1(part)), part);
+    }
+};
+
+QTEST_GUILESS_MAIN(ViewsTest)
+#include "views_test.moc"
