@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "net/https_transport.h"
 
+#include "net/exchange_list.h"
 #include "net/http_exchange.h"
 #include "net/http_target.h"
 #include "net/tls_settings.h"
 
-#include <QObject>
-
-#include <algorithm>
 #include <utility>
-#include <vector>
 
 namespace vnddns {
 
@@ -38,91 +35,36 @@ Result<HttpOrder> prepare(const HttpRequest& request, const TransportOptions& op
     return HttpOrder{*target, std::move(*text), request.method == "HEAD", bare, options};
 }
 
-class HttpsTransport final : public QObject, public Transport
+class HttpsTransport final : public Transport
 {
 public:
     explicit HttpsTransport(const QString& userAgent)
         : m_userAgent(userAgent.toStdString())
     {}
-    ~HttpsTransport() override
-    {
-        // Their continuations hear Cancelled and may still ask for something.
-        while (!m_running.empty())
-            (void)std::exchange(m_running, {});
-    }
 
     void send(const HttpRequest& request, const TransportOptions& options,
-              Continuation<HttpReply> done) override;
-    void networkChanged() override;
+              Continuation<HttpReply> done) override
+    {
+        Result<HttpOrder> order = prepare(request, options, m_userAgent);
+        if (!order) {
+            m_exchanges.refuse(std::move(done), order.error());
+            return;
+        }
+        m_exchanges.run(std::move(done), [&](std::function<void()> ended) {
+            return std::make_unique<HttpExchange>(std::move(order).value(), m_tls, std::move(ended));
+        });
+    }
+
+    void networkChanged() override
+    {
+        m_exchanges.forEach([](HttpExchange& exchange) { exchange.networkChanged(); });
+    }
 
 private:
-    // Ended by `refusal`, or by its exchange.
-    struct Running
-    {
-        int id = 0;
-        Continuation<HttpReply> done;
-        std::optional<Error> refusal;
-        std::unique_ptr<HttpExchange> exchange;
-    };
-
-    void endLater(int id);
-    void end(int id);
-
     std::string m_userAgent;
     TlsSettings m_tls;
-    int m_lastId = 0;
-    std::vector<Running> m_running;
+    ExchangeList<HttpExchange, HttpReply> m_exchanges;
 };
-
-void HttpsTransport::send(const HttpRequest& request, const TransportOptions& options,
-                          Continuation<HttpReply> done)
-{
-    const int id = ++m_lastId;
-    Running running{id, std::move(done), std::nullopt, nullptr};
-    Result<HttpOrder> order = prepare(request, options, m_userAgent);
-    if (!order) {
-        running.refusal = order.error();
-        m_running.push_back(std::move(running));
-        endLater(id);
-        return;
-    }
-    running.exchange =
-        std::make_unique<HttpExchange>(std::move(order).value(), m_tls, [this, id] { endLater(id); });
-    HttpExchange& exchange = *running.exchange;
-    m_running.push_back(std::move(running));
-    exchange.start();
-}
-
-void HttpsTransport::networkChanged()
-{
-    // Ending is put off, so the list stays as it is.
-    for (const Running& running : m_running) {
-        if (running.exchange)
-            running.exchange->networkChanged();
-    }
-}
-
-// In a later turn of the loop: the caller's answer may destroy everything, and whoever ended may stand in the
-// middle of a signal of its socket.
-void HttpsTransport::endLater(int id)
-{
-    QMetaObject::invokeMethod(
-        this, [this, id] { end(id); }, Qt::QueuedConnection);
-}
-
-void HttpsTransport::end(int id)
-{
-    const auto found = std::find_if(m_running.begin(), m_running.end(),
-                                    [id](const Running& running) { return running.id == id; });
-    if (found == m_running.end())
-        return;
-    Running running = std::move(*found);
-    m_running.erase(found);
-    Result<HttpReply> result =
-        running.refusal ? Result<HttpReply>(*running.refusal) : running.exchange->takeResult();
-    running.exchange.reset();
-    running.done(std::move(result));
-}
 
 } // namespace
 

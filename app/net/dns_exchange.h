@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/error.h"
+#include "dns/message.h"
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QObject>
+#include <QTcpSocket>
+#include <QTimer>
+#include <QUdpSocket>
+
+#include <functional>
+#include <optional>
+
+namespace vnddns {
+
+struct DnsEndpoint
+{
+    QHostAddress address;
+    quint16 port = 53;
+};
+
+// One question to one server: over UDP with two repetitions, over TCP when the answer is truncated, without
+// EDNS when the server does not know it (RFC 6891 section 7).
+class DnsExchange : public QObject
+{
+public:
+    // `query` is complete but for its id. `ended` is called once: it must not destroy this.
+    DnsExchange(Message query, DnsEndpoint server, Duration timeout, std::function<void()> ended);
+    ~DnsExchange() override;
+
+    void start();
+    // Only after `ended`; once.
+    [[nodiscard]] Result<Message> takeResult();
+
+private:
+    void sendDatagram();
+    void readDatagrams();
+    void connectStream();
+    void readStream();
+    void streamFailed();
+    // An answer that is one to our question; anything else is not for us and is passed over.
+    [[nodiscard]] std::optional<Message> accepted(const QByteArray& wire) const;
+    void handle(Message answer, bool overStream);
+    void fail(ErrorKind kind, const QString& why);
+    void end(Result<Message> result);
+    [[nodiscard]] QByteArray wire() const;
+
+    Message m_query;
+    DnsEndpoint m_server;
+    Duration m_timeout;
+    std::function<void()> m_ended;
+    QUdpSocket m_datagrams;
+    QTcpSocket m_stream;
+    QByteArray m_received;
+    int m_sent = 0;
+    QTimer m_repeat;
+    QTimer m_deadline;
+    std::optional<Result<Message>> m_result;
+};
+
+} // namespace vnddns

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "net/zone_servers.h"
+
+#include <QHostInfo>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace vnddns {
+
+namespace {
+
+// Name servers change once in years; a wrong one is dropped after its first error anyway.
+constexpr std::chrono::minutes kFresh{10};
+// No zone needs more to be looked at.
+constexpr qsizetype kMaxServers = 8;
+
+} // namespace
+
+ZoneServerLookup::ZoneServerLookup(DnsName name, std::function<void(Result<ZoneServers>)> ended)
+    : m_name(std::move(name))
+    , m_ended(std::move(ended))
+{
+    m_nameServers.setType(QDnsLookup::NS);
+    // Queued, because a lookup must not be started anew in its own signal.
+    connect(&m_nameServers, &QDnsLookup::finished, this, &ZoneServerLookup::answered, Qt::QueuedConnection);
+}
+
+ZoneServerLookup::~ZoneServerLookup()
+{
+    m_nameServers.disconnect(this);
+    m_nameServers.abort();
+    for (const int lookup : m_lookups)
+        QHostInfo::abortHostLookup(lookup);
+}
+
+void ZoneServerLookup::start()
+{
+    ask(m_name);
+}
+
+void ZoneServerLookup::ask(DnsName zone)
+{
+    m_zone = std::move(zone);
+    std::string text = m_zone.toString();
+    text.pop_back(); // the final dot
+    m_nameServers.setName(QString::fromStdString(text));
+    m_nameServers.lookup();
+}
+
+void ZoneServerLookup::answered()
+{
+    if (m_nameServers.error() == QDnsLookup::NoError && !m_nameServers.nameServerRecords().isEmpty()) {
+        findAddresses();
+        return;
+    }
+    const std::optional<DnsName> parent = m_zone.parent();
+    const QDnsLookup::Error error = m_nameServers.error();
+    // Qt 6.4 calls it an invalid reply when the name exists but has no such record.
+    const bool none = error == QDnsLookup::NoError || error == QDnsLookup::NotFoundError ||
+                      error == QDnsLookup::InvalidReplyError;
+    if (none && parent && !parent->isRoot()) {
+        ask(*parent);
+        return;
+    }
+    end(Error{ErrorKind::NameLookup,
+              QStringLiteral("name servers of %1: %2")
+                  .arg(QString::fromStdString(m_zone.toString()), m_nameServers.errorString()),
+              {}});
+}
+
+void ZoneServerLookup::findAddresses()
+{
+    const QList<QDnsDomainNameRecord> records = m_nameServers.nameServerRecords().mid(0, kMaxServers);
+    for (const QDnsDomainNameRecord& record : records) {
+        // The id comes back with the answer.
+        const int id = QHostInfo::lookupHost(record.value(), this, [this](const QHostInfo& info) {
+            found(info.lookupId(), info.addresses());
+        });
+        m_lookups.push_back(id);
+    }
+}
+
+void ZoneServerLookup::found(int lookup, const QList<QHostAddress>& addresses)
+{
+    m_lookups.erase(std::remove(m_lookups.begin(), m_lookups.end(), lookup), m_lookups.end());
+    if (!addresses.isEmpty())
+        m_servers.emplace_back(addresses.begin(), addresses.end());
+    if (!m_lookups.empty())
+        return;
+    if (m_servers.empty())
+        end(Error{ErrorKind::NameLookup,
+                  QStringLiteral("no name server of %1 has an address")
+                      .arg(QString::fromStdString(m_zone.toString())),
+                  {}});
+    else
+        end(ZoneServers{m_zone, std::move(m_servers)});
+}
+
+void ZoneServerLookup::end(Result<ZoneServers> result)
+{
+    if (std::exchange(m_over, true))
+        return;
+    const auto ended = std::exchange(m_ended, nullptr);
+    ended(std::move(result));
+}
+
+const ZoneServers* ZoneServerCache::find(const DnsName& name) const
+{
+    // The longest zone, should one lie in the other.
+    for (std::optional<DnsName> zone = name; zone; zone = zone->parent()) {
+        const auto known = m_zones.find(*zone);
+        if (known != m_zones.end() && !known->second.fresh.hasExpired())
+            return &known->second.servers;
+    }
+    return nullptr;
+}
+
+void ZoneServerCache::keep(ZoneServers servers)
+{
+    const DnsName zone = servers.zone;
+    m_zones.insert_or_assign(zone, Entry{std::move(servers), QDeadlineTimer(kFresh)});
+}
+
+} // namespace vnddns
