@@ -79,7 +79,7 @@ void HttpService::update(const HttpRequest& request, const Address& source, cons
     UpdateStep step = beginUpdate(request, source, now, {m_registry, m_options.publishScope});
     if (auto* reply = std::get_if<HttpReply>(&step)) {
         if (reply->status == 401 || reply->status == 429)
-            m_options.log("refused status=" + std::to_string(reply->status) + " from=" + source.toString());
+            logTrouble("refused status=" + std::to_string(reply->status) + " from=" + source.toString());
         respond(std::move(*reply));
         return;
     }
@@ -93,7 +93,7 @@ void HttpService::update(const HttpRequest& request, const Address& source, cons
     };
     if (!m_committer.submit(std::move(changes), now, done)) {
         leave(pending);
-        m_options.log("refused busy from=" + source.toString());
+        logTrouble("refused busy from=" + source.toString());
         respond(serviceUnavailable("busy"));
     }
 }
@@ -102,7 +102,7 @@ void HttpService::stored(const PendingUpdate& update, const CommitResult& result
 {
     leave(update);
     if (!result.durable) {
-        m_options.log("not stored: " + escaped(result.error));
+        logTrouble("not stored: " + escaped(result.error));
         return;
     }
     for (std::size_t i = 0; i < update.changes.size(); ++i) {
@@ -113,6 +113,19 @@ void HttpService::stored(const PendingUpdate& update, const CommitResult& result
                       " serial=" + std::to_string(*result.serials[i]) + " user=" + escaped(update.user) +
                       " from=" + update.source.toString());
     }
+}
+
+// What anybody can cause is told at most once a second, so that it cannot fill a disk.
+void HttpService::logTrouble(const std::string& line)
+{
+    const WallTime now = m_options.clock();
+    if (now == m_lastTrouble) {
+        ++m_unlogged;
+        return;
+    }
+    m_options.log(m_unlogged == 0 ? line : line + " (" + std::to_string(m_unlogged) + " more not logged)");
+    m_lastTrouble = now;
+    m_unlogged = 0;
 }
 
 void HttpService::leave(const PendingUpdate& update)

@@ -12,7 +12,9 @@
 #include "base/address.h"
 #include "base/http_message.h"
 
+#include <cstddef>
 #include <functional>
+#include <string>
 
 namespace vnddns::server {
 
@@ -39,12 +41,15 @@ public:
 private:
     void update(const HttpRequest& request, const Address& source, const Respond& respond);
     void stored(const PendingUpdate& update, const CommitResult& result);
+    void logTrouble(const std::string& line);
     void leave(const PendingUpdate& update);
 
     Registry& m_registry;
     Follower& m_follower;
     Committer& m_committer;
     Options m_options;
+    WallTime m_lastTrouble{};
+    std::size_t m_unlogged = 0;
 };
 
 // The echo: the source address as text, or as JSON where the query or Accept asks for it. Pure.
