@@ -64,7 +64,7 @@ QString entryText(const QString& program)
                           "Terminal=false\n"
                           "StartupNotify=false\n"
                           "X-GNOME-Autostart-enabled=true\n")
-        .arg(escaped(program), escaped(quotedArgument(program)));
+        .arg(escaped(program), escaped(quotedArgument(program) + QStringLiteral(" --background")));
 }
 
 Error storageError(const QString& path, const QString& why)
