@@ -42,7 +42,8 @@ def fresh(root):
         copy = Path(folder) / "vi.ts"
         shutil.copy(root / CATALOGUE, copy)
         ran = subprocess.run([lupdate(), "-silent", "-locations", "none",
-                              *[name for name in SPOKEN if (root / name).is_dir()], "-ts", str(copy)],
+                              *[name for name in SPOKEN if (root / name).is_dir()], "-I", "app",
+                              "-ts", str(copy)],
                              cwd=root, capture_output=True, text=True, check=False)
         if ran.returncode != 0:
             raise SystemExit(f"lupdate failed: {ran.stderr or ran.stdout}")

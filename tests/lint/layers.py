@@ -21,8 +21,8 @@ OURS = {
     "cli": {"base", "core", "service"},
     "server": {"base", "dns"},
 }
-# Files that may see one folder more: the tray's main puts the service behind the windows.
-ALSO = {"ui/main.cpp": {"service"}}
+# Files that may see more: the tray's main puts the service behind the windows, and start at login beside it.
+ALSO = {"ui/main.cpp": {"service", "platform"}}
 
 QT = {
     "base": set(), "dns": set(), "server": set(),
