@@ -75,7 +75,7 @@ public:
 private:
     static bool onlyStrings(const QJsonObject& object)
     {
-        for (const QJsonValue& value : object) {
+        for (const auto& value : object) {
             if (!value.isString())
                 return false;
         }

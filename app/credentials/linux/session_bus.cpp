@@ -78,15 +78,16 @@ void SessionBus::call(const QDBusMessage& message, Answer answer)
     auto watcher = std::make_unique<QDBusPendingCallWatcher>(pending);
     const auto finished = [this, answer = std::move(answer),
                            service = message.service()](QDBusPendingCallWatcher* self) {
-        const QDBusPendingCall call = *self;
+        const QDBusMessage reply = self->reply();
+        const QDBusError error = self->error();
         // It is its own signal that is being delivered: it may only go later.
         const auto it = std::find_if(m_calls.begin(), m_calls.end(),
                                      [&](const auto& candidate) { return candidate.get() == self; });
         m_calls.extract(it).value().release()->deleteLater();
-        if (call.isError())
-            answer(explained(call.error(), service));
+        if (error.isValid())
+            answer(explained(error, service));
         else
-            answer(call.reply());
+            answer(reply);
     };
     QObject::connect(watcher.get(), &QDBusPendingCallWatcher::finished, &m_context, finished);
     m_calls.insert(std::move(watcher));
