@@ -47,7 +47,7 @@ void AutostartTest::it_is_off_until_it_is_switched_on()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
     QVERIFY(text.contains("\nTryExec=/usr/bin/vnddns\n"));
-    QVERIFY(text.contains("\nExec=\"/usr/bin/vnddns\"\n"));
+    QVERIFY(text.contains("\nExec=\"/usr/bin/vnddns\" --background\n"));
     QVERIFY(platform::setAutostart(false, QString()).ok());
     QVERIFY(!platform::isAutostartEnabled());
     QVERIFY(!QFile::exists(entry()));
@@ -58,7 +58,8 @@ void AutostartTest::the_entry_is_valid_whatever_the_program_is_called()
     QVERIFY(platform::setAutostart(true, QStringLiteral("/opt/my programs/100% \"new\" $x\\vnddns")).ok());
     QFile file(entry());
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(file.readAll().contains(R"(Exec="/opt/my programs/100%% \\"new\\" \\$x\\\\vnddns")"));
+    QVERIFY(
+        file.readAll().contains(R"(Exec="/opt/my programs/100%% \\"new\\" \\$x\\\\vnddns" --background)"));
     QProcess judge;
     judge.start(QStringLiteral("desktop-file-validate"), {entry()});
     QVERIFY2(judge.waitForFinished(), "desktop-file-validate is needed (package desktop-file-utils)");

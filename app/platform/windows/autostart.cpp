@@ -49,7 +49,8 @@ Result<Done> setAutostart(bool enabled, const QString& program)
 {
     QSettings run(runKey(), QSettings::NativeFormat);
     if (enabled)
-        run.setValue(kValue, QLatin1Char('"') + QDir::toNativeSeparators(program) + QLatin1Char('"'));
+        run.setValue(kValue, QLatin1Char('"') + QDir::toNativeSeparators(program) +
+                                 QStringLiteral("\" --background"));
     else
         run.remove(kValue);
     run.sync();
