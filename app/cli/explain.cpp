@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "cli/explain.h"
+
+#include "cli/console.h"
+
+namespace vnddns {
+
+namespace {
+
+QString withDetail(const QString& sentence, const QString& detail)
+{
+    return detail.isEmpty() ? sentence : QStringLiteral("%1 (%2)").arg(sentence, detail);
+}
+
+QString explainNoAddress(const Condition& condition)
+{
+    const QString family = condition.parameters.value(0) == QLatin1String("v6") ? QStringLiteral("IPv6")
+                                                                                : QStringLiteral("IPv4");
+    const QString reason = condition.parameters.value(1);
+    const QString example = condition.parameters.value(2);
+    if (reason == QLatin1String("private") || reason == QLatin1String("special"))
+        return Cli::tr("The %1 address %2 cannot be reached from outside, so it is not published.")
+            .arg(family, example);
+    if (reason == QLatin1String("no-interface"))
+        return Cli::tr("The chosen network interface is not there.");
+    if (reason == QLatin1String("not-ready"))
+        return Cli::tr("The %1 address is not ready yet.").arg(family);
+    return Cli::tr("This computer has no %1 address now; the name keeps the last one.").arg(family);
+}
+
+QString explainFile(const Condition& condition)
+{
+    const QString file = condition.parameters.value(0);
+    if (condition.code == ConditionCode::ConfigDamaged)
+        return Cli::tr("A file was damaged and is kept aside as %1.").arg(file);
+    if (file.isEmpty())
+        return Cli::tr("The state could not be saved. Check that the disk has room and can be written.");
+    return Cli::tr("%1 could not be saved. Check that the disk has room and can be written.").arg(file);
+}
+
+QString sentence(const Condition& condition)
+{
+    switch (condition.code) {
+    case ConditionCode::Offline:
+        return Cli::tr("There is no network.");
+    case ConditionCode::NoAddress:
+        return explainNoAddress(condition);
+    case ConditionCode::BehindCgnat:
+        return Cli::
+            tr("The Internet provider shares one public address among many customers (CGNAT), so %1 cannot "
+               "be reached from outside and is not published. Ask the provider for a public address.")
+                .arg(condition.parameters.value(1));
+    case ConditionCode::CredentialsRejected:
+        return Cli::tr("The server rejects the user name or secret. Nothing more is sent until that is "
+                       "mended with 'vnddnsctl secret NAME' or 'vnddnsctl update NAME --try-again'.");
+    case ConditionCode::NameUnknown:
+        return Cli::tr("The server does not know this name in this account.");
+    case ConditionCode::NameInvalid:
+        return Cli::tr("The server does not take this as a full domain name.");
+    case ConditionCode::TooManyNames:
+        return Cli::tr("The server says that too many names were sent.");
+    case ConditionCode::Blocked:
+        return Cli::tr("The server has blocked this name. Ask whoever runs it.");
+    case ConditionCode::ClientRefused:
+        return Cli::tr("The server does not want this program. Ask whoever runs it.");
+    case ConditionCode::FeatureRefused:
+        return Cli::tr("The account may not use what was asked for.");
+    case ConditionCode::AddressRefused:
+        return Cli::tr("The server does not publish this address.");
+    case ConditionCode::ServerUnreachable:
+        return Cli::tr("The server cannot be reached.");
+    case ConditionCode::ServerUntrusted:
+        return Cli::tr("The server cannot prove who it is, so nothing was sent to it.");
+    case ConditionCode::ServerAnswerStrange:
+        return Cli::tr("The answer is not that of an update server.");
+    case ConditionCode::ServerBusy:
+        return Cli::tr("The server is in trouble.");
+    case ConditionCode::RateLimited:
+        return Cli::tr("The server asks to wait.");
+    case ConditionCode::CouldNotConfirm:
+        return Cli::tr("The address was sent, but no answer came, so it could not be confirmed.");
+    case ConditionCode::NotVisible:
+        return Cli::tr("The server took %1, but DNS still answers otherwise.")
+            .arg(condition.parameters.value(1));
+    case ConditionCode::VaultLocked:
+        return Cli::tr("The keychain is locked. Unlock it, or run 'vnddnsctl unlock'.");
+    case ConditionCode::VaultAbsent:
+        return Cli::tr(
+            "There is no keychain that answers. Start it, or keep the secret in a file with --vault file.");
+    case ConditionCode::VaultDenied:
+        return Cli::tr("The keychain refused to give the secret.");
+    case ConditionCode::SecretMissing:
+        return Cli::tr("The keychain holds no secret for this name. Give it with 'vnddnsctl secret NAME'.");
+    case ConditionCode::ConfigDamaged:
+    case ConditionCode::StorageFailed:
+        return explainFile(condition);
+    case ConditionCode::LabScope:
+        return Cli::tr("Laboratory mode is on: addresses of private networks may be published.");
+    case ConditionCode::InternalError:
+        return Cli::tr("A fault of this program came up; please report it.");
+    }
+    return {};
+}
+
+} // namespace
+
+QString explain(const Error& error)
+{
+    if (error.kind == ErrorKind::Storage || error.kind == ErrorKind::Unsupported)
+        return error.detail;
+    if (error.kind == ErrorKind::Cancelled)
+        return Cli::tr("It was given up.");
+    return withDetail(sentence(Condition{conditionFor(error.kind), {}, {}}), error.detail);
+}
+
+QString explain(const Condition& condition)
+{
+    return withDetail(sentence(condition), condition.detail);
+}
+
+QString explain(const ConfigFault& fault)
+{
+    switch (fault.kind) {
+    case FaultKind::Missing:
+        return Cli::tr("Something is missing.");
+    case FaultKind::NotAUrl:
+        return Cli::tr("'%1' is not a server's URL, such as https://dyn.example.vn.").arg(fault.text);
+    case FaultKind::PlainHttp:
+        return Cli::tr("'%1' would send the secret in the open; use https.").arg(fault.text);
+    case FaultKind::SchemeUnknown:
+        return Cli::tr("'%1' does not begin with https://.").arg(fault.text);
+    case FaultKind::CredentialsInUrl:
+        return Cli::tr("User name and secret do not belong into the server's URL.");
+    case FaultKind::NotAHostName:
+        return Cli::tr("'%1' is not a host name.").arg(fault.text);
+    case FaultKind::DuplicateName:
+        return Cli::tr("%1 is set up already; use --replace to change it.").arg(fault.text);
+    case FaultKind::UnknownAccount:
+        return Cli::tr("The account '%1' does not exist.").arg(fault.text);
+    case FaultKind::NotAnEndpoint:
+        return Cli::tr("'%1' is not HOST:PORT.").arg(fault.text);
+    case FaultKind::BadCharacter:
+        return Cli::tr("'%1' holds a character that is not allowed there.").arg(fault.text);
+    case FaultKind::TooLong:
+        return Cli::tr("A text is too long.");
+    }
+    return {};
+}
+
+QString describe(RecordState state)
+{
+    switch (state) {
+    case RecordState::Unknown:
+        return Cli::tr("not published yet");
+    case RecordState::Current:
+        return Cli::tr("up to date");
+    case RecordState::Pending:
+        return Cli::tr("being updated");
+    case RecordState::Uncertain:
+        return Cli::tr("sent, but not confirmed");
+    case RecordState::Retrying:
+        return Cli::tr("will be tried again");
+    case RecordState::NoAddress:
+        return Cli::tr("nothing to publish");
+    case RecordState::NeedsUser:
+        return Cli::tr("stopped until you act");
+    }
+    return {};
+}
+
+QString describe(Phase phase)
+{
+    switch (phase) {
+    case Phase::Paused:
+        return Cli::tr("paused");
+    case Phase::Offline:
+        return Cli::tr("no network");
+    case Phase::Idle:
+        return Cli::tr("waiting for a change");
+    case Phase::Detecting:
+        return Cli::tr("looking for the address");
+    case Phase::Publishing:
+        return Cli::tr("telling the server");
+    case Phase::Settling:
+        return Cli::tr("waiting for the network to calm down");
+    }
+    return {};
+}
+
+} // namespace vnddns

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "cli/await.h"
+#include "cli/commands.h"
+#include "cli/explain.h"
+#include "cli/settings_edit.h"
+#include "service/address_finder.h"
+#include "service/value_json.h"
+#include "service/world.h"
+
+namespace vnddns {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString describe(const NoAddress& none, const QString& familyWord)
+{
+    const QString example = none.example ? toText(*none.example) : QString();
+    switch (none.reason) {
+    case NoAddressReason::NoInterface:
+        return explain(Condition{ConditionCode::NoAddress, {familyWord, u"no-interface"_s}, {}});
+    case NoAddressReason::NoneOfFamily:
+        return explain(Condition{ConditionCode::NoAddress, {familyWord, u"none"_s}, {}});
+    case NoAddressReason::OnlyPrivate:
+    case NoAddressReason::OnlySpecial:
+        return explain(Condition{ConditionCode::NoAddress, {familyWord, u"private"_s, example}, {}});
+    case NoAddressReason::OnlyCgnat:
+        return explain(Condition{ConditionCode::BehindCgnat, {familyWord, example}, {}});
+    case NoAddressReason::NotReady:
+        return explain(Condition{ConditionCode::NoAddress, {familyWord, u"not-ready"_s}, {}});
+    }
+    return {};
+}
+
+QString describe(const Observation& observation, const QString& familyWord)
+{
+    if (const auto* seen = std::get_if<Seen>(&observation))
+        return seen->origin == Origin::Echo
+                   ? Cli::tr("%1 (as the update server sees it)").arg(toText(seen->address))
+                   : Cli::tr("%1 (from this computer)").arg(toText(seen->address));
+    if (const auto* none = std::get_if<NoAddress>(&observation))
+        return describe(*none, familyWord);
+    const auto& unknown = std::get<NotKnown>(observation);
+    return unknown.why ? explain(*unknown.why) : Cli::tr("not known");
+}
+
+// True when at least one wanted family has an address to publish.
+bool print(Console& console, const Record& record, const PerFamily<Observation>& observed)
+{
+    bool any = false;
+    for (const Family family : kFamilies) {
+        if (!record.families[family])
+            continue;
+        const QString word = family == Family::V4 ? u"v4"_s : u"v6"_s;
+        any = any || std::holds_alternative<Seen>(observed[family]);
+        console.say(u"%1\t%2\t%3"_s.arg(record.name.describe(), word, describe(observed[family], word)));
+    }
+    return any;
+}
+
+} // namespace
+
+ExitCode runCheck(const Invocation& invocation, Console& console)
+{
+    const QString dir = folderOf(invocation);
+    const auto config = readSettings(dir);
+    if (!config.ok())
+        return console.fail(config.error());
+    const QString word = invocation.words.value(0);
+    const auto only = DomainName::parse(word);
+    if (!word.isEmpty() && (!only || !config.value().record(*only)))
+        return console.fail(ExitCode::Failed, Cli::tr("%1 is not set up.").arg(word));
+    if (config.value().records.empty())
+        return console.fail(ExitCode::Failed, Cli::tr("No name is set up yet."));
+
+    const World world(dir);
+    AddressFinder finder(world.edges().transport, world.edges().readLocal);
+    bool all = true;
+    for (const Record& record : config.value().records) {
+        const Account* account = config.value().account(record.accountId);
+        if (!account || (only && record.name != *only))
+            continue;
+        const auto found = await<PerFamily<Observation>>([&](Continuation<PerFamily<Observation>> done) {
+            finder.find(*account, record, config.value().publishScope, std::move(done));
+        });
+        if (!found.ok())
+            return console.fail(found.error());
+        all = print(console, record, found.value()) && all;
+    }
+    return all ? ExitCode::Done : ExitCode::Failed;
+}
+
+} // namespace vnddns

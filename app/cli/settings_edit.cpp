@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "cli/settings_edit.h"
+
+#include "service/compose.h"
+
+#include <chrono>
+
+namespace vnddns {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A host answers at once; one that is busy saving may take a few seconds.
+constexpr auto kConnecting = 1s;
+constexpr auto kAnswering = 10s;
+
+Result<Done> tellHost(const QString& dir, const QJsonObject& order)
+{
+    auto host = reachHost(dir);
+    if (!host.ok())
+        return Done{};
+    const auto answer = askHost(*host.value(), order);
+    return answer.ok() ? Result<Done>(Done{}) : Result<Done>(answer.error());
+}
+
+} // namespace
+
+QString folderOf(const Invocation& invocation)
+{
+    return Store(invocation.value("config-dir", defaultConfigDir())).dir();
+}
+
+Result<std::unique_ptr<SettingsEdit>> SettingsEdit::begin(const QString& dir)
+{
+    Store store(dir);
+    if (Result<Done> ready = store.prepare(); !ready.ok())
+        return ready.error();
+    auto lock = store.lockConfig();
+    if (!lock.ok())
+        return lock.error();
+    auto loaded = store.loadConfig(OnDamage::Report);
+    if (!loaded.ok())
+        return loaded.error();
+    return std::make_unique<SettingsEdit>(std::move(store), std::move(lock).value(),
+                                          std::move(loaded).value());
+}
+
+SettingsEdit::SettingsEdit(Store store, std::unique_ptr<QLockFile> lock, Loaded<Config> loaded)
+    : m_store(std::move(store))
+    , m_lock(std::move(lock))
+    , m_config(std::move(loaded.value))
+    , m_keptAside(loaded.damage ? loaded.damage->keptAt : QString())
+{}
+
+Result<Done> SettingsEdit::save()
+{
+    Result<Done> saved = m_store.saveConfig(m_config);
+    m_lock.reset();
+    return saved;
+}
+
+Result<Config> readSettings(const QString& dir)
+{
+    const auto loaded = Store(dir).loadConfig(OnDamage::Report);
+    if (!loaded.ok())
+        return loaded.error();
+    return loaded.value().value;
+}
+
+Result<std::unique_ptr<ControlLink>> reachHost(const QString& dir)
+{
+    return ControlLink::open(dir, kConnecting);
+}
+
+Result<QJsonObject> askHost(ControlLink& host, const QJsonObject& question)
+{
+    return host.askAndWait(question, kAnswering);
+}
+
+Result<Done> tellHostToReload(const QString& dir)
+{
+    return tellHost(dir, {{u"do"_s, u"reload"_s}});
+}
+
+Result<Done> tellHostOfSecret(const QString& dir, const QString& accountId)
+{
+    return tellHost(dir, {{u"do"_s, u"secret-changed"_s}, {u"account"_s, accountId}});
+}
+
+} // namespace vnddns

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "service/dialogues.h"
+
+#include <utility>
+
+namespace vnddns {
+
+namespace {
+
+// No update protocol needs more; a server that keeps asking is broken.
+constexpr int kMaxRequests = 8;
+
+Outcome failed(Error error)
+{
+    return Outcome{std::move(error), {}};
+}
+
+} // namespace
+
+Dialogues::Dialogues(Transport& transport, SecretCache& secrets, Ended ended)
+    : m_transport(transport)
+    , m_secrets(secrets)
+    , m_ended(std::move(ended))
+{}
+
+void Dialogues::begin(const command::Send& send, const Account& account)
+{
+    const std::uint64_t id = send.conversation;
+    m_open.insert_or_assign(id, Dialogue{account, UpdateJob{send.name.host(), send.addresses}, nullptr, 0});
+    if (m_secrets.find(account.id)) {
+        converse(id);
+        return;
+    }
+    m_secrets.need(account, Prompt::No, Continuation<Done>(m_guard, [this, id](const Result<Done>& ready) {
+                       if (ready.ok())
+                           converse(id);
+                       else
+                           end(id, failed(ready.error()));
+                   }));
+}
+
+void Dialogues::converse(std::uint64_t id)
+{
+    Dialogue& dialogue = m_open.at(id);
+    const Provider* provider = findProvider(dialogue.account.provider.toStdString());
+    const Secret* secret = m_secrets.find(dialogue.account.id);
+    if (!provider || !secret) {
+        end(id, failed({provider ? ErrorKind::SecretMissing : ErrorKind::Unsupported,
+                        QStringLiteral("provider %1").arg(dialogue.account.provider),
+                        {}}));
+        return;
+    }
+    dialogue.conversation = provider->converse(dialogue.account, dialogue.job, *secret);
+    take(id, dialogue.conversation->start());
+}
+
+void Dialogues::take(std::uint64_t id, Conversation::Step step)
+{
+    if (auto* outcome = std::get_if<Outcome>(&step)) {
+        end(id, std::move(*outcome));
+        return;
+    }
+    Dialogue& dialogue = m_open.at(id);
+    if (++dialogue.requests > kMaxRequests) {
+        end(id, failed({ErrorKind::BadReply, QStringLiteral("the dialogue does not end"), {}}));
+        return;
+    }
+    TransportOptions options;
+    options.caFile = dialogue.account.caFile;
+    m_transport.send(std::get<HttpRequest>(step), options,
+                     Continuation<HttpReply>(m_guard, [this, id](const Result<HttpReply>& reply) {
+                         const auto found = m_open.find(id);
+                         if (found == m_open.end())
+                             return;
+                         if (reply.ok())
+                             take(id, found->second.conversation->next(reply.value()));
+                         else
+                             end(id, failed(reply.error()));
+                     }));
+}
+
+void Dialogues::end(std::uint64_t id, Outcome outcome)
+{
+    if (m_open.erase(id) != 0)
+        m_ended(id, std::move(outcome));
+}
+
+} // namespace vnddns

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine.h"
+#include "core/local_network.h"
+#include "credentials/vault.h"
+#include "net/transport.h"
+#include "net/verify.h"
+#include "platform/network_monitor.h"
+
+#include <functional>
+
+namespace vnddns {
+
+// Everything by which the service touches the world, so that tests can stand in for it. What is referred to
+// outlives whoever gets this.
+struct Edges
+{
+    Transport& transport;
+    Verifier& verifier;
+    platform::NetworkMonitor& monitor;
+    std::function<Vault&(VaultKind)> vaultOf;
+    // Answers at once.
+    std::function<Result<LocalNetwork>()> readLocal;
+    std::function<Now()> now;
+    Jitter jitter;
+};
+
+} // namespace vnddns

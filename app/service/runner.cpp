@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "service/runner.h"
+
+#include "service/kept_connections.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vnddns {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// Waking from sleep is noticed by a look at the clock; a minute late is soon enough, and rare enough to cost
+// nothing.
+constexpr Duration kLongestWait = 60s;
+// Further behind than any load puts a timer: the machine slept, or its clock was set.
+constexpr Duration kJump = 10s;
+// Everything that a change brings about is over by then, and one write holds it all.
+constexpr Duration kSaveAfter = 50ms;
+// Below this a coarse timer would be late by a noticeable part.
+constexpr Duration kShortWait = 2s;
+// When the engine asks to be woken in the past again and again, it has nothing to do with the time.
+constexpr Duration kIdleFloor = 1s;
+
+Duration distance(Duration a, Duration b)
+{
+    return a > b ? a - b : b - a;
+}
+
+} // namespace
+
+Runner::Runner(Edges edges, SaveMemory saveMemory, Config config, Memory memory)
+    : m_edges(std::move(edges))
+    , m_saveMemory(std::move(saveMemory))
+    , m_engine(std::move(config), std::move(memory), m_edges.jitter)
+    , m_status(m_engine.status())
+    , m_secrets(m_edges.vaultOf)
+    , m_echo(m_edges.transport)
+    , m_dialogues(m_edges.transport, m_secrets, [this](std::uint64_t conversation, Outcome outcome) {
+        dispatch(event::Replied{conversation, std::move(outcome)});
+    })
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_timerFired = true;
+        pump();
+    });
+    connect(&m_edges.monitor, &platform::NetworkMonitor::changed, this,
+            [this] { dispatch(event::NetworkChanged{}); });
+}
+
+Runner::~Runner()
+{
+    // Whatever ends from here on must not reach the engine.
+    m_busy = true;
+    if (m_saveAt)
+        save();
+}
+
+void Runner::start()
+{
+    m_secrets.prefetch(config().accounts);
+    dispatch(event::Started{});
+}
+
+void Runner::ask(Event event)
+{
+    const auto* changed = std::get_if<event::ConfigChanged>(&event);
+    if (changed)
+        m_secrets.prefetch(changed->config.accounts);
+    dispatch(std::move(event));
+}
+
+void Runner::secretChanged(const QString& accountId)
+{
+    m_secrets.forget(accountId);
+    m_secrets.prefetch(config().accounts);
+    dispatch(event::SecretChanged{accountId});
+}
+
+void Runner::unlockVaults()
+{
+    for (const Account& account : config().accounts) {
+        if (m_secrets.find(account.id))
+            continue;
+        const QString id = account.id;
+        m_secrets.need(account, Prompt::Yes,
+                       Continuation<Done>(m_guard, [this, id](const Result<Done>& ready) {
+                           if (ready.ok())
+                               dispatch(event::SecretChanged{id});
+                       }));
+    }
+}
+
+void Runner::dispatch(Event event)
+{
+    m_events.push_back(std::move(event));
+    pump();
+}
+
+void Runner::pump()
+{
+    if (m_busy)
+        return;
+    m_busy = true;
+    if (std::exchange(m_timerFired, false))
+        wakeUp();
+    while (!m_events.empty()) {
+        const Event next = std::move(m_events.front());
+        m_events.pop_front();
+        const Now now = m_edges.now();
+        noticeSleep(now);
+        m_wokeForNothing = false;
+        run(m_engine.handle(next, now));
+    }
+    m_busy = false;
+    arm();
+    if (Status status = m_engine.status(); status != m_status) {
+        m_status = std::move(status);
+        Q_EMIT statusChanged();
+    }
+}
+
+void Runner::wakeUp()
+{
+    const Now now = m_edges.now();
+    noticeSleep(now);
+    const std::vector<Command> commands = m_engine.wakeUp(now);
+    m_wokeForNothing = commands.empty();
+    run(commands);
+    if (m_saveAt && *m_saveAt <= now.instant)
+        save();
+}
+
+void Runner::run(const std::vector<Command>& commands)
+{
+    for (const Command& command : commands)
+        std::visit([this](const auto& one) { carryOut(one); }, command);
+}
+
+void Runner::carryOut(const command::ReadLocal& /*command*/)
+{
+    Result<LocalNetwork> network = m_edges.readLocal();
+    if (network.ok()) {
+        if (m_network && breaksConnections(*m_network, network.value()))
+            m_edges.transport.networkChanged();
+        m_network = network.value();
+    }
+    m_events.push_back(event::LocalRead{std::move(network)});
+}
+
+void Runner::carryOut(const command::AskEcho& command)
+{
+    const Account* account = config().account(command.accountId);
+    const Provider* provider = account ? findProvider(account->provider.toStdString()) : nullptr;
+    const auto request = provider ? provider->echoRequest(*account) : std::nullopt;
+    if (!request) {
+        m_events.push_back(event::EchoAnswered{
+            command.round, command.accountId, command.family,
+            Error{ErrorKind::Unsupported, QStringLiteral("the server tells no addresses"), {}}});
+        return;
+    }
+    TransportOptions options;
+    options.caFile = account->caFile;
+    m_echo.ask(*request, options, command.family,
+               Continuation<Address>(m_guard, [this, command](Result<Address> address) {
+                   dispatch(event::EchoAnswered{command.round, command.accountId, command.family,
+                                                std::move(address)});
+               }));
+}
+
+void Runner::carryOut(const command::Send& command)
+{
+    const Record* record = config().record(command.name);
+    const Account* account = record ? config().account(record->accountId) : nullptr;
+    if (account)
+        m_dialogues.begin(command, *account);
+    else
+        m_events.push_back(event::Replied{
+            command.conversation, Outcome{Error{ErrorKind::Bug, QStringLiteral("no such record"), {}}, {}}});
+}
+
+void Runner::carryOut(const command::Verify& command)
+{
+    const Record* record = config().record(command.name);
+    const Account* account = record ? config().account(record->accountId) : nullptr;
+    if (!account) {
+        m_events.push_back(
+            event::Verified{command.attempt, Error{ErrorKind::Bug, QStringLiteral("no such record"), {}}});
+        return;
+    }
+    m_edges.verifier.look(
+        command.name, command.address, account->dnsServer,
+        Continuation<Visibility>(m_guard, [this, command](const Result<Visibility>& seen) {
+            if (seen.ok())
+                dispatch(event::Verified{command.attempt, seen.value().asked > 0 &&
+                                                              seen.value().showing == seen.value().asked});
+            else
+                dispatch(event::Verified{command.attempt, seen.error()});
+        }));
+}
+
+void Runner::carryOut(const command::Remember& /*command*/)
+{
+    m_saveAt = m_edges.now().instant + kSaveAfter;
+}
+
+// The timer stands still while the machine sleeps, and the boot clock does not.
+void Runner::noticeSleep(const Now& now)
+{
+    const bool late = m_deadline && now.instant > *m_deadline + kJump;
+    const bool jumped = m_last && distance(now.wall - m_last->wall, now.instant - m_last->instant) > kJump;
+    m_deadline.reset();
+    m_last = now;
+    if (!late && !jumped)
+        return;
+    m_edges.transport.networkChanged();
+    run(m_engine.handle(event::Woke{}, now));
+}
+
+void Runner::arm()
+{
+    const Instant now = m_edges.now().instant;
+    Instant at = now + kLongestWait;
+    if (const auto wish = m_engine.nextWakeup())
+        at = std::min(at, m_wokeForNothing ? std::max(*wish, now + kIdleFloor) : *wish);
+    if (m_saveAt)
+        at = std::min(at, *m_saveAt);
+    at = std::max(at, now);
+    m_deadline = at;
+    const Duration wait = at - now;
+    m_timer.setTimerType(wait < kShortWait ? Qt::PreciseTimer : Qt::CoarseTimer);
+    m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
+}
+
+void Runner::save()
+{
+    m_saveAt.reset();
+    const Result<Done> saved = m_saveMemory(m_engine.memory());
+    m_events.push_back(event::Remembered{saved.ok() ? std::nullopt : std::optional(saved.error())});
+}
+
+} // namespace vnddns

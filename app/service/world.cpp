@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "service/world.h"
+
+#include "net/https_transport.h"
+#include "platform/boot_clock.h"
+#include "platform/local_network.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+
+namespace vnddns {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Update servers demand a name that tells one client from another ("Company - Device - Version").
+QString userAgent()
+{
+    return u"vnddns/%1"_s.arg(QCoreApplication::applicationVersion());
+}
+
+Now nowOfThisComputer()
+{
+    return {platform::bootNow(),
+            std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now())};
+}
+
+} // namespace
+
+World::World(const QString& configDir)
+    : m_transport(makeHttpsTransport(userAgent()))
+    , m_verifier(makeVerifier())
+    , m_monitor(platform::NetworkMonitor::create())
+    , m_vaultPath(configDir + u"/secrets.json"_s)
+    , m_edges{*m_transport,
+              *m_verifier,
+              *m_monitor,
+              [this](VaultKind kind) -> Vault& {
+                  std::unique_ptr<Vault>& vault = kind == VaultKind::Keychain ? m_keychain : m_fileVault;
+                  if (!vault)
+                      vault = kind == VaultKind::Keychain ? makeKeychainVault() : makeFileVault(m_vaultPath);
+                  return *vault;
+              },
+              [] { return platform::readLocalNetwork(); },
+              nowOfThisComputer,
+              [] { return QRandomGenerator::global()->generateDouble(); }}
+{}
+
+World::~World() = default;
+
+} // namespace vnddns

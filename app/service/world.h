@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "service/edges.h"
+
+#include <memory>
+
+namespace vnddns {
+
+// The real edges of this program: network, keychain, clocks. One per process. Nothing of it costs anything
+// before it is used.
+class World
+{
+public:
+    // `configDir`: where the file vault lives.
+    explicit World(const QString& configDir);
+    ~World();
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+
+    [[nodiscard]] const Edges& edges() const { return m_edges; }
+
+private:
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<Verifier> m_verifier;
+    std::unique_ptr<platform::NetworkMonitor> m_monitor;
+    std::unique_ptr<Vault> m_keychain; // made at its first use
+    std::unique_ptr<Vault> m_fileVault;
+    QString m_vaultPath;
+    Edges m_edges;
+};
+
+} // namespace vnddns
