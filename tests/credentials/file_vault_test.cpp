@@ -307,10 +307,10 @@ void FileVaultTest::a_vault_that_dies_answers_what_was_under_way()
     QStringList answers;
     const Guard guard;
     auto vault = makeFileVault(path());
-    vault->read(QStringLiteral("a1"), Prompt::No, Continuation<Secret>(guard, [&](Result<Secret> r) {
+    vault->read(QStringLiteral("a1"), Prompt::No, Continuation<Secret>(guard, [&](const Result<Secret>& r) {
                     answers.append(toString(r.error().kind));
                 }));
-    vault->write(QStringLiteral("a1"), Secret("x"), Continuation<Done>(guard, [&](Result<Done> r) {
+    vault->write(QStringLiteral("a1"), Secret("x"), Continuation<Done>(guard, [&](const Result<Done>& r) {
                      answers.append(toString(r.error().kind));
                  }));
     vault.reset();
