@@ -26,7 +26,7 @@ Observation Engine::State::observe(const Record& record, Family family) const
         return NotKnown{local->error()};
     const LocalNetwork& network = local->value();
     if (record.source.kind != SourceKind::Echo) {
-        const Observation own = chooseLocal(network, family, record.source, config.publishScope);
+        Observation own = chooseLocal(network, family, record.source, config.publishScope);
         if (record.source.kind == SourceKind::Interface || !echoMayHelp(own))
             return own;
     } else if (!wantsEcho(record, family)) {

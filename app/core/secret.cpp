@@ -38,8 +38,10 @@ Secret Secret::clone() const
 
 void Secret::wipe()
 {
+    if (m_bytes.isEmpty())
+        return;
     // Through volatile, or the compiler drops stores to memory that is about to be freed.
-    volatile char* bytes = m_bytes.isEmpty() ? nullptr : m_bytes.data();
+    volatile char* bytes = m_bytes.data();
     for (qsizetype i = 0; i < m_bytes.size(); ++i)
         bytes[i] = 0;
     m_bytes.clear();
