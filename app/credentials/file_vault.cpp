@@ -5,6 +5,7 @@
 #include "credentials/private_file.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -15,8 +16,10 @@
 #include <QTimer>
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace vnddns {
@@ -26,8 +29,9 @@ namespace {
 Q_LOGGING_CATEGORY(lcFileVault, "vnddns.vault")
 
 constexpr int kFormat = 1;
-// Another process holds the lock for a few milliseconds; waiting longer would freeze a window.
-constexpr std::chrono::milliseconds kLockPatience{2000};
+// Another process holds the lock for a few milliseconds; one that does for longer hangs.
+constexpr std::chrono::milliseconds kLockPatience{5000};
+constexpr std::chrono::milliseconds kLockPause{5};
 
 constexpr QLatin1String kVersionKey("version");
 constexpr QLatin1String kSecretsKey("secrets");
@@ -99,74 +103,119 @@ private:
     const QString m_path;
 };
 
+// One call of the vault, waiting for its turn and for the lock.
+struct Task
+{
+    bool makesFolder = false;
+    std::function<void()> work; // under the lock
+    std::function<void(const std::optional<Error>&)> deliver;
+    QDeadlineTimer deadline{kLockPatience};
+};
+
+// Calls are carried out one after another, each under the lock that all processes share. Whoever waits for
+// the lock tries it again from the event loop: a window goes on living, which QLockFile's own waiting would
+// stop for tenths of a second.
 class FileVault final : public Vault
 {
 public:
     explicit FileVault(const QString& path)
         : m_path(QFileInfo(path).absoluteFilePath())
+        , m_folder(QFileInfo(m_path).absolutePath())
         , m_file(m_path)
     {}
 
     void read(const QString& accountId, Prompt, Continuation<Secret> done) override
     {
-        later<Secret>(std::move(done), [this, accountId] { return readNow(accountId); });
+        enqueue<Secret>(std::move(done), false, [this, accountId] { return readNow(accountId); });
     }
 
     void write(const QString& accountId, Secret secret, Continuation<Done> done) override
     {
         const auto kept = std::make_shared<Secret>(std::move(secret));
-        later<Done>(std::move(done), [this, accountId, kept] { return writeNow(accountId, *kept); });
+        enqueue<Done>(std::move(done), true, [this, accountId, kept] { return writeNow(accountId, *kept); });
     }
 
     void remove(const QString& accountId, Continuation<Done> done) override
     {
-        later<Done>(std::move(done), [this, accountId] { return removeNow(accountId); });
+        enqueue<Done>(std::move(done), false, [this, accountId] { return removeNow(accountId); });
     }
 
 private:
-    // No caller is answered before its call returns; calls keep their order.
     template<typename T>
-    void later(Continuation<T> done, std::function<Result<T>()> work)
+    void enqueue(Continuation<T> done, bool makesFolder, std::function<Result<T>()> work)
     {
+        const auto result = std::make_shared<Result<T>>(Error{});
         const auto shared = std::make_shared<Continuation<T>>(std::move(done));
-        QTimer::singleShot(0, &m_context, [shared, work = std::move(work)] { (*shared)(work()); });
+        Task task;
+        task.makesFolder = makesFolder;
+        task.work = [result, work = std::move(work)] { *result = work(); };
+        task.deliver = [result, shared](const std::optional<Error>& error) {
+            (*shared)(error ? Result<T>(*error) : std::move(*result));
+        };
+        m_tasks.push_back(std::move(task));
+        // Later, so that no caller is answered before its call returns.
+        if (m_tasks.size() == 1)
+            advanceAfter(std::chrono::milliseconds(0));
     }
 
-    // Under the lock, reading too: moving a damaged file aside must not meet a writer.
-    template<typename T>
-    Result<T> locked(const std::function<Result<T>()>& work) const
+    void advanceAfter(std::chrono::milliseconds pause)
+    {
+        QTimer::singleShot(pause, &m_context, [this] { advance(); });
+    }
+
+    void advance()
     {
         QLockFile lock(m_path + QLatin1String(".lock"));
-        if (!lock.tryLock(static_cast<int>(kLockPatience.count()))) {
-            return lock.error() == QLockFile::LockFailedError
-                       ? storage(QStringLiteral("%1 is in use by another process").arg(m_path))
-                       : storage(QStringLiteral("cannot create the lock file %1").arg(lock.fileName()));
-        }
-        return work();
+        const Attempt attempt = carryOut(m_tasks.front(), lock);
+        if (attempt.again)
+            return advanceAfter(kLockPause);
+        lock.unlock();
+        const Task task = std::move(m_tasks.front());
+        m_tasks.pop_front();
+        if (!m_tasks.empty())
+            advanceAfter(std::chrono::milliseconds(0));
+        task.deliver(attempt.error); // last: whoever is called may destroy this vault
     }
 
-    // Looking for what is not there leaves nothing behind, no folder and no lock.
-    [[nodiscard]] bool folderExists() const { return QFileInfo(QFileInfo(m_path).absolutePath()).isDir(); }
-
-    [[nodiscard]] Error missing() const
+    struct Attempt
     {
-        return {
-            ErrorKind::SecretMissing, QStringLiteral("%1 holds no secret for this account").arg(m_path), {}};
+        bool again = false;
+        std::optional<Error> error;
+    };
+
+    [[nodiscard]] Attempt carryOut(const Task& task, QLockFile& lock) const
+    {
+        if (task.makesFolder) {
+            if (const auto made = makePrivateFolder(m_folder); !made)
+                return {false, made.error()};
+        } else if (!QFileInfo(m_folder).isDir()) {
+            // Looking for what is not there leaves nothing behind, no folder and no lock.
+            task.work();
+            return {};
+        }
+        // Reading, too: moving a damaged file aside must not meet a writer.
+        if (lock.tryLock(0)) {
+            task.work();
+            return {};
+        }
+        if (lock.error() != QLockFile::LockFailedError)
+            return {false, storage(QStringLiteral("cannot create the lock file %1").arg(lock.fileName()))};
+        if (task.deadline.hasExpired())
+            return {false, storage(QStringLiteral("%1 is in use by another process").arg(m_path))};
+        return {true, {}};
     }
 
     [[nodiscard]] Result<Secret> readNow(const QString& accountId) const
     {
-        if (!folderExists())
-            return missing();
-        return locked<Secret>([&]() -> Result<Secret> {
-            const Result<QJsonObject> secrets = m_file.load();
-            if (!secrets)
-                return secrets.error();
-            const QJsonValue value = secrets.value().value(accountId);
-            if (!value.isString())
-                return missing();
-            return Secret(value.toString().toUtf8());
-        });
+        const Result<QJsonObject> secrets = m_file.load();
+        if (!secrets)
+            return secrets.error();
+        const QJsonValue value = secrets.value().value(accountId);
+        if (!value.isString())
+            return Error{ErrorKind::SecretMissing,
+                         QStringLiteral("%1 holds no secret for this account").arg(m_path),
+                         {}};
+        return Secret(value.toString().toUtf8());
     }
 
     [[nodiscard]] Result<Done> writeNow(const QString& accountId, const Secret& secret) const
@@ -174,34 +223,28 @@ private:
         const QString text = QString::fromUtf8(secret.expose());
         if (text.toUtf8() != secret.expose())
             return storage(QStringLiteral("the secret is not UTF-8 text, and the file can only hold text"));
-        if (const auto made = makePrivateFolder(QFileInfo(m_path).absolutePath()); !made)
-            return made.error();
-        return locked<Done>([&]() -> Result<Done> {
-            Result<QJsonObject> secrets = m_file.load();
-            if (!secrets)
-                return secrets.error();
-            secrets.value().insert(accountId, text);
-            return m_file.save(secrets.value());
-        });
+        Result<QJsonObject> secrets = m_file.load();
+        if (!secrets)
+            return secrets.error();
+        secrets.value().insert(accountId, text);
+        return m_file.save(secrets.value());
     }
 
     [[nodiscard]] Result<Done> removeNow(const QString& accountId) const
     {
-        if (!folderExists())
+        Result<QJsonObject> secrets = m_file.load();
+        if (!secrets)
+            return secrets.error();
+        if (!secrets.value().contains(accountId))
             return Done{};
-        return locked<Done>([&]() -> Result<Done> {
-            Result<QJsonObject> secrets = m_file.load();
-            if (!secrets)
-                return secrets.error();
-            if (!secrets.value().contains(accountId))
-                return Done{};
-            secrets.value().remove(accountId);
-            return m_file.save(secrets.value());
-        });
+        secrets.value().remove(accountId);
+        return m_file.save(secrets.value());
     }
 
     const QString m_path;
+    const QString m_folder;
     const SecretFile m_file;
+    std::deque<Task> m_tasks;
     QObject m_context; // last, so that nothing runs any more when the rest goes
 };
 

@@ -11,6 +11,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void a_full_or_readonly_disk_loses_nothing();
     void nothing_temporary_remains();
     void a_lock_that_somebody_holds_is_told();
+    void waiting_for_the_lock_keeps_the_order_and_the_event_loop();
     void writers_in_several_processes_lose_nothing();
     void a_vault_that_dies_answers_what_was_under_way();
 
@@ -275,6 +277,31 @@ void FileVaultTest::a_lock_that_somebody_holds_is_told()
     QVERIFY(write("new").error().detail.contains(QStringLiteral("in use")));
     lock.unlock();
     QCOMPARE(read().value().expose(), QByteArray("s3cret!"));
+}
+
+void FileVaultTest::waiting_for_the_lock_keeps_the_order_and_the_event_loop()
+{
+    QVERIFY(write("old"));
+    QLockFile lock(path() + QStringLiteral(".lock"));
+    QVERIFY(lock.tryLock(0));
+    int turns = 0;
+    const QObject context;
+    QTimer ticking;
+    connect(&ticking, &QTimer::timeout, &context, [&] {
+        if (++turns == 20)
+            lock.unlock();
+    });
+    ticking.start(1);
+    const Guard guard;
+    const auto vault = makeFileVault(path());
+    vault->write(QStringLiteral("a1"), Secret("first"),
+                 Continuation<Done>(guard, [](const Result<Done>&) {}));
+    vault->write(QStringLiteral("a1"), Secret("second"),
+                 Continuation<Done>(guard, [](const Result<Done>&) {}));
+    const auto last =
+        await<Secret>([&](auto done) { vault->read(QStringLiteral("a1"), Prompt::No, std::move(done)); });
+    QCOMPARE(last.value().expose(), QByteArray("second"));
+    QVERIFY(turns >= 20);
 }
 
 void FileVaultTest::writers_in_several_processes_lose_nothing()
