@@ -158,7 +158,7 @@ Credentials Administration::rotate(const HostName& host, std::size_t secretLengt
                                             "JOIN account ON account.id = host.account WHERE name = ?1");
         if (!find.bind(1, host.toString()).step())
             refuse(host, "no such host");
-        const Credentials made{find.text(1), randomToken(secretLength)};
+        Credentials made{find.text(1), randomToken(secretLength)};
         const SecretHash hash = hasher.hash(made.user, made.secret);
         Statement update = m_database.prepare("UPDATE account SET secret_hash = ?1 WHERE id = ?2");
         update.bindBlob(1, bytesOf(hash)).bind(2, find.integer(0)).step();
