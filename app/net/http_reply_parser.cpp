@@ -188,7 +188,8 @@ void HttpReplyParser::handleLength()
 {
     std::optional<std::uint64_t> length;
     for (const auto& field : m_reply.fields) {
-        const auto value = fieldValue(HttpFields{field}, "Content-Length");
+        const HttpFields one{field}; // lives as long as the view into it
+        const auto value = fieldValue(one, "Content-Length");
         if (!value)
             continue;
         const std::optional<std::uint64_t> found = number(*value, 10);
