@@ -8,6 +8,9 @@
 
 #include <QTest>
 
+#include <random>
+#include <set>
+#include <sstream>
 #include <variant>
 
 using namespace vnddns;
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void a_host_that_vanished_before_the_commit_is_nohost();
     void a_failed_commit_is_911_for_every_line();
     void only_the_first_word_carries_the_result();
+    void whatever_is_sent_only_known_words_come_back();
 
 private:
     HttpRequest update(const std::string& query) const;
@@ -342,6 +346,51 @@ void UpdateHandlerTest::only_the_first_word_carries_the_result()
     // A name that was never heard of must not come back in a body: log and terminal read it.
     const HttpReply reply = m_lab->handle(update("?hostname=good%20203.0.113.9%0Agood.vn.test"));
     QCOMPARE(reply.body, std::string("notfqdn\n"));
+}
+
+void UpdateHandlerTest::whatever_is_sent_only_known_words_come_back()
+{
+    static const std::set<std::string> kWords{"good",  "nochg",   "nohost",  "notfqdn",
+                                              "badip", "numhost", "!donator"};
+    const std::string whole =
+        "?hostname=nha.vn.test,other.vn.test,x&myip=203.0.113.9/24,2001:db8::9&myipv6=2001:db8::a&offline=NO";
+    const std::string characters = "=&,%/.:?# +-xYz09\r\n" + std::string("\0\x80\xff", 3);
+    std::mt19937 chance(20260821); // the same requests in every run
+    for (int i = 0; i < 20000; ++i) {
+        std::string query = whole;
+        for (unsigned change = chance() % 8; change > 0; --change) {
+            const std::size_t at = chance() % query.size();
+            const std::string part(1 + chance() % 2, characters[chance() % characters.size()]);
+            chance() % 3 == 0 ? query.erase(at, 1 + chance() % 20) : query.replace(at, chance() % 2, part);
+            if (query.empty())
+                query = "?";
+        }
+        HttpRequest request = update(query);
+        if (i % 4 == 0) {
+            request.method = "POST";
+            request.fields.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+            request.body = query;
+        }
+        const UpdateStep step = beginUpdate(request, m_lab->source(), m_lab->now(), m_lab->context());
+        std::string answer;
+        if (const auto* pending = std::get_if<PendingUpdate>(&step)) {
+            for (const Change& change : pending->changes) {
+                QCOMPARE(change.host.toString(), std::string("nha.vn.test"));
+                QVERIFY(change.v4 || change.v6);
+                QVERIFY(!change.v4 || mayPublish(*change.v4, PublishScope::Any));
+                QVERIFY(!change.v6 || mayPublish(*change.v6, PublishScope::Any));
+            }
+            answer =
+                finishUpdate(*pending, {true, {}, std::vector(pending->changes.size(), std::optional(7U))})
+                    .body;
+        } else {
+            answer = std::get<HttpReply>(step).body;
+        }
+        QVERIFY(answer.ends_with('\n'));
+        std::istringstream lines(answer);
+        for (std::string line; std::getline(lines, line);)
+            QVERIFY2(kWords.contains(line.substr(0, line.find(' '))), query.c_str());
+    }
 }
 
 QTEST_GUILESS_MAIN(UpdateHandlerTest)
