@@ -3,6 +3,7 @@
 #include "cli/settings_edit.h"
 
 #include "service/compose.h"
+#include "service/offline.h"
 
 #include <chrono>
 
@@ -17,11 +18,12 @@ namespace {
 constexpr auto kConnecting = 1s;
 constexpr auto kAnswering = 10s;
 
-Result<Done> tellHost(const QString& dir, const QJsonObject& order)
+// `change` is what the order means when there is no host to give it to.
+Result<Done> tellHost(const QString& dir, const QJsonObject& order, const Event& change)
 {
     auto host = reachHost(dir);
     if (!host.ok())
-        return Done{};
+        return digestOffline(Store(dir), change);
     const auto answer = askHost(*host.value(), order);
     return answer.ok() ? Result<Done>(Done{}) : Result<Done>(answer.error());
 }
@@ -82,12 +84,16 @@ Result<QJsonObject> askHost(ControlLink& host, const QJsonObject& question)
 
 Result<Done> tellHostToReload(const QString& dir)
 {
-    return tellHost(dir, {{u"do"_s, u"reload"_s}});
+    const auto config = readSettings(dir);
+    if (!config.ok())
+        return config.error();
+    return tellHost(dir, {{u"do"_s, u"reload"_s}}, event::ConfigChanged{config.value()});
 }
 
 Result<Done> tellHostOfSecret(const QString& dir, const QString& accountId)
 {
-    return tellHost(dir, {{u"do"_s, u"secret-changed"_s}, {u"account"_s, accountId}});
+    return tellHost(dir, {{u"do"_s, u"secret-changed"_s}, {u"account"_s, accountId}},
+                    event::SecretChanged{accountId});
 }
 
 } // namespace vnddns

@@ -44,9 +44,9 @@ private:
 [[nodiscard]] Result<std::unique_ptr<ControlLink>> reachHost(const QString& dir);
 // Asks the host and waits; its answer or error.
 [[nodiscard]] Result<QJsonObject> askHost(ControlLink& host, const QJsonObject& question);
-// Lets a host, if there is one, read the settings anew. Success when there is none.
+// Lets the host read the settings anew; without one, what changed is brought into the memory on disk.
 [[nodiscard]] Result<Done> tellHostToReload(const QString& dir);
-// Lets a host, if there is one, read this account's secret anew.
+// Lets the host read this account's secret anew; without one, what was refused to the old one is forgotten.
 [[nodiscard]] Result<Done> tellHostOfSecret(const QString& dir, const QString& accountId);
 
 } // namespace vnddns

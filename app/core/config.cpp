@@ -65,6 +65,12 @@ std::optional<FaultKind> userFault(const QString& user)
 
 } // namespace
 
+QString loginOf(const Account& account)
+{
+    // A user name holds no line break (validate()), so no two logins read alike.
+    return account.provider + QLatin1Char('\n') + account.server + QLatin1Char('\n') + account.user;
+}
+
 const Account* Config::account(const QString& id) const
 {
     const auto it =

@@ -50,6 +50,10 @@ struct Account
     friend bool operator==(const Account&, const Account&) = default;
 };
 
+// Names the login at the server that an account means: provider, server and user. What a server was told, or
+// refused, is true of one login only.
+[[nodiscard]] QString loginOf(const Account& account);
+
 // One name that should lead here.
 struct Record
 {

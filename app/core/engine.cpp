@@ -30,13 +30,6 @@ void takeEarlier(std::optional<Instant>& earliest, const std::optional<Instant>&
         earliest = candidate;
 }
 
-// True when the server that was told something is still the same one.
-bool sameLogin(const Account* before, const Account* after)
-{
-    return before && after && before->server == after->server && before->user == after->user &&
-           before->provider == after->provider;
-}
-
 } // namespace
 
 Engine::Engine(Config config, Memory memory, Jitter jitter)
@@ -120,8 +113,9 @@ void Engine::State::remember(const Now& now)
 void Engine::State::on(const event::Started& /*event*/, const Now& now)
 {
     started = true;
-    restoreWaits(now);
     forgetWhatIsGone();
+    forgetOtherLogins();
+    restoreWaits(now);
     lookEverywhere(now);
 }
 
@@ -214,18 +208,12 @@ void Engine::State::on(const event::ConfigChanged& event, const Now& now)
     }
     for (const Record& record : config.records) {
         const Record* old = before.record(record.name);
-        if (!old)
-            continue;
-        const Account* login = config.account(record.accountId);
-        if (!sameLogin(before.account(old->accountId), login)) {
-            // Another server knows nothing of what the last one was told.
-            memory.records.erase(record.name);
-            runs.erase(record.name);
-        } else if (*old != record) {
+        if (old && *old != record) {
             memory.records[record.name].stop.reset();
             runs[record.name].retryAt.reset();
         }
     }
+    forgetOtherLogins();
     forgetWhatIsGone();
     dirty = true;
     if (started && !config.paused)
@@ -282,6 +270,29 @@ void Engine::State::restoreWaits(const Now& now)
     for (const auto& [id, kept] : memory.accounts) {
         if (kept.notBefore)
             accountRetryAt[id] = instantOf(*kept.notBefore, now);
+    }
+}
+
+// Another server, or another user there, knows nothing of what the last one was told or refused.
+void Engine::State::forgetOtherLogins()
+{
+    for (const Record& record : config.records) {
+        const Account* account = config.account(record.accountId);
+        const auto kept = memory.records.find(record.name);
+        if (kept == memory.records.end() || kept->second.login.isEmpty())
+            continue;
+        if (!account || kept->second.login != loginOf(*account)) {
+            memory.records.erase(kept);
+            runs.erase(record.name);
+        }
+    }
+    for (const Account& account : config.accounts) {
+        const auto kept = memory.accounts.find(account.id);
+        if (kept != memory.accounts.end() && !kept->second.login.isEmpty() &&
+            kept->second.login != loginOf(account)) {
+            memory.accounts.erase(kept);
+            accountRetryAt.erase(account.id);
+        }
     }
 }
 

@@ -50,6 +50,10 @@ void Engine::State::publish(const Record& record, const Now& now)
     const auto from = sendableAt(record, run, *update);
     if (from && *from > now.instant)
         return;
+    const Account* account = config.account(record.accountId);
+    if (!account)
+        return;
+    memory.records[record.name].login = memory.accounts[account->id].login = loginOf(*account);
     run.budget.take(now.instant);
     run.forced = false;
     run.sending = Sending{++lastId, update->addresses, networkEpoch};

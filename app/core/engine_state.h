@@ -110,6 +110,7 @@ struct Engine::State
     std::vector<Command> finish(const Now& now);
     void restoreWaits(const Now& now);
     void forgetWhatIsGone();
+    void forgetOtherLogins();
     void remember(const Now& now);
 
     // engine_detect.cpp

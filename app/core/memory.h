@@ -43,6 +43,8 @@ struct Stop
 // All that must survive a restart about one record.
 struct RecordMemory
 {
+    // Whom all this was told to or heard from (loginOf()); another login knows nothing of it. Empty: nobody.
+    QString login;
     PerFamily<std::optional<Published>> published;
     PerFamily<Timing> timing;
     std::optional<Stop> stop;
@@ -58,6 +60,7 @@ struct RecordMemory
 
 struct AccountMemory
 {
+    QString login; // as in RecordMemory
     std::optional<Stop> stop;
     std::optional<WallTime> notBefore; // a wait that the server asked this account or address to make
 

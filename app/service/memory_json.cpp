@@ -47,7 +47,8 @@ std::optional<Stop> readStop(JsonReader& reader)
 
 QJsonObject toJson(const RecordMemory& record)
 {
-    QJsonObject json{{u"failures"_s, record.failures}, {u"last_answer"_s, record.lastAnswer}};
+    QJsonObject json{
+        {u"login"_s, record.login}, {u"failures"_s, record.failures}, {u"last_answer"_s, record.lastAnswer}};
     for (const Family family : kFamilies) {
         QJsonObject entry;
         if (record.published[family])
@@ -70,6 +71,7 @@ QJsonObject toJson(const RecordMemory& record)
 RecordMemory readRecord(JsonReader& reader)
 {
     RecordMemory record;
+    record.login = reader.text("login"_L1, QString());
     for (const Family family : kFamilies) {
         JsonReader entry = reader.object(keyOf(family));
         record.published[family] = readPublished(entry, family);
@@ -122,7 +124,7 @@ QJsonObject toJson(const Memory& memory)
         records.insert(name.toString(), toJson(record));
     QJsonObject accounts;
     for (const auto& [id, account] : memory.accounts) {
-        QJsonObject json;
+        QJsonObject json{{u"login"_s, account.login}};
         if (account.stop)
             json.insert(u"stop"_s, toJson(*account.stop));
         if (account.notBefore)
@@ -155,6 +157,7 @@ Result<Memory> memoryFromJson(const QJsonObject& json)
         const QByteArray latin = key.toLatin1();
         JsonReader account = accounts.object(QLatin1String(latin));
         AccountMemory entry;
+        entry.login = account.text("login"_L1, QString());
         entry.stop = readStop(account);
         entry.notBefore = readOptionalTime(account, "not_before"_L1);
         memory.accounts.insert_or_assign(key, entry);

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void a_lost_answer_is_uncertain_and_sent_again();
     void a_stop_is_not_lifted_by_any_network_event();
     void another_server_is_told_everything_anew();
+    void another_login_in_edited_settings_is_noticed_at_the_next_start();
     void pausing_stops_all_traffic();
     void sleep_is_followed_by_a_full_look();
     void a_full_disk_loses_nothing_and_is_told();
@@ -400,6 +401,27 @@ void ScenarioTest::another_server_is_told_everything_anew()
     s.send(event::ConfigChanged{config});
     QVERIFY(s.engine().memory().records.empty());
     QVERIFY(moodOf(s.status()) == Mood::Empty);
+}
+
+void ScenarioTest::another_login_in_edited_settings_is_noticed_at_the_next_start()
+{
+    Scenario s{oneRecord()};
+    s.setInterface(kWan, {localAddress("14.225.7.1")});
+    s.start();
+    Config edited = s.engine().config();
+    edited.accounts.front().user = QStringLiteral("quan");
+    Scenario next{edited, s.disk()};
+    next.setInterface(kWan, {localAddress("14.225.7.1")});
+    next.serverFails(ErrorKind::AuthRejected);
+    next.start();
+    QCOMPARE(next.updates(), 1);
+    QVERIFY(next.record().state == RecordState::NeedsUser);
+    edited.accounts.front().user = QStringLiteral("cafe");
+    Scenario last{edited, next.disk()};
+    last.setInterface(kWan, {localAddress("14.225.7.1")});
+    last.start();
+    QCOMPARE(last.updates(), 1);
+    QVERIFY(last.record().state == RecordState::Current);
 }
 
 void ScenarioTest::pausing_stops_all_traffic()

@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The vnddns authors
+# SPDX-License-Identifier: MIT
+"""An address changes, DNS follows: the whole chain with its real parts."""
+import os
+import pathlib
+import subprocess
+
+import lab
+
+lab.enter()
+
+
+class Change(lab.LabTest):
+    def setUp(self):
+        super().setUp()
+        user, secret = self.lab.add_host()
+        self.lab.serve()
+        self.lab.has("192.0.2.10/24")
+        self.lab.add(user, secret)
+        self.lab.allow_lab_addresses()
+
+    def test_dns_follows_every_change_and_the_times_are_told(self):
+        self.lab.run_client()
+        self.lab.follows("192.0.2.10")
+        for number in (20, 30, 40):
+            self.lab.has(f"192.0.2.{number}/24")
+            self.lab.follows(f"192.0.2.{number}")
+        told = lab.until(lambda: (self.lab.record() or {}).get("v4", {}).get("ms_to_visible") and self.lab.record(),
+                         "the time to visible")
+        self.assertEqual(told["state"], "current")
+        self.assertEqual(told["v4"]["published"]["address"], "192.0.2.40")
+        self.assertEqual(told["v4"]["observed"]["address"], "192.0.2.40")
+        self.assertTrue(told["last_answer"].startswith("good"))
+        self.assertLessEqual(told["v4"]["ms_to_confirmed"], told["v4"]["ms_to_visible"])
+
+    def test_both_families_are_told_and_kept_apart(self):
+        self.lab.has("192.0.2.10/24", "2001:db8::10/64")
+        self.lab.run_client()
+        self.lab.follows("192.0.2.10")
+        self.lab.follows("2001:db8::10", "AAAA")
+        self.lab.has("192.0.2.10/24", "2001:db8::20/64")
+        self.lab.follows("2001:db8::20", "AAAA")
+        self.lab.has("192.0.2.30/24")
+        self.lab.follows("192.0.2.30")
+        # An address that is gone is not known to be wrong: the record stays.
+        self.assertEqual(self.lab.dig("AAAA"), {"2001:db8::20"})
+
+    def test_ipv6_waits_for_duplicate_detection_and_leaves_deprecated_addresses(self):
+        lab.must("ip", "-6", "addr", "add", "2001:db8::10/64", "dev", "wan0")
+        self.lab.run_client()
+        self.lab.follows("2001:db8::10", "AAAA")
+        lab.must("ip", "-6", "addr", "add", "2001:db8::7/64", "dev", "wan0", "nodad", "preferred_lft", "0")
+        lab.must("ip", "-6", "addr", "add", "2001:db8::99/64", "dev", "wan0", "nodad")
+        lab.must("ip", "-6", "addr", "change", "2001:db8::10/64", "dev", "wan0", "preferred_lft", "0")
+        self.lab.follows("2001:db8::99", "AAAA")
+
+    def test_private_and_carrier_addresses_are_never_published(self):
+        self.lab.ctl("config", "publish-scope", "global")
+        self.lab.has("192.168.1.10/24")
+        self.lab.run_client()
+        lab.until(lambda: self.lab.conditions() & {"no-address"}, "the reason")
+        self.lab.has("100.64.3.4/10")
+        lab.until(lambda: self.lab.conditions() & {"behind-cgnat"}, "the carrier's NAT to be told")
+        self.lab.has("203.0.113.9/24")
+        lab.until(lambda: self.lab.conditions() & {"no-address"}, "documentation addresses to be refused")
+        self.assertEqual(self.lab.dig(), set())
+
+    def test_a_restart_tells_nothing_again(self):
+        client = self.lab.run_client()
+        self.lab.follows("192.0.2.10")
+        lab.until(lambda: self.lab.record()["state"] == "current", "the confirmation")
+        self.assertEqual(client.stop(), 0)
+        before = lab.must("dig", "+short", f"@{lab.SERVER}", lab.ZONE, "SOA")
+        self.lab.run_client("again")
+        lab.until(lambda: (self.lab.record() or {}).get("state") == "current", "the record to be current at once")
+        self.assertEqual(lab.must("dig", "+short", f"@{lab.SERVER}", lab.ZONE, "SOA"), before)
+
+    def test_check_finds_the_address_and_sends_nothing(self):
+        done = self.lab.ctl("check")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("192.0.2.10", done.stdout)
+        self.assertEqual(self.lab.dig(), set())
+
+    def test_removing_a_name_ends_its_updates(self):
+        self.lab.run_client()
+        self.lab.follows("192.0.2.10")
+        self.assertEqual(self.lab.ctl("remove", lab.NAME).returncode, 0)
+        lab.until(lambda: self.lab.status()["records"] == [], "the running host to notice")
+        self.lab.has("192.0.2.20/24")
+        lab.until(lambda: "192.0.2.20" in lab.must("ip", "addr", "show", "wan0"), "the change")
+        self.assertEqual(self.lab.status()["records"], [])
+        self.assertEqual(self.lab.dig(), {"192.0.2.10"})
+
+
+class Keyring(lab.LabTest):
+    """The same with the secret in a real gnome-keyring."""
+
+    def test_the_secret_lives_in_the_keyring_only(self):
+        user, secret = self.lab.add_host()
+        self.lab.serve()
+        self.lab.has("192.0.2.10/24")
+        home = self.lab.path / "home"
+        runtime = self.lab.path / "run"
+        for folder in (home, runtime):
+            folder.mkdir(mode=0o700)
+        environment = {key: value for key, value in os.environ.items()
+                       if key not in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "DISPLAY", "WAYLAND_DISPLAY")}
+        environment.update(HOME=str(home), XDG_RUNTIME_DIR=str(runtime))
+        session = self.lab.start("session", ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"],
+                                 env=environment)
+        address = lab.until(lambda: session.said().partition("\n")[0] if "\n" in session.said() else "", session.said)
+        environment["DBUS_SESSION_BUS_ADDRESS"] = address
+        os.environ.update(environment)
+        with subprocess.Popen(["gnome-keyring-daemon", "--unlock", "--components=secrets", "--foreground"],
+                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              preexec_fn=lab.die_with_parent) as keyring:
+            self.addCleanup(keyring.kill)
+            keyring.stdin.write(b"pw")
+            keyring.stdin.close()
+            lab.until(lambda: (home / ".local/share/keyrings/login.keyring").exists(), "the keyring")
+            self.lab.add(user, secret, vault="keychain")
+            self.lab.allow_lab_addresses()
+            self.assertIn(f"secret = {secret}", lab.run("secret-tool", "search", "--all", "server", "vnddns").stdout)
+            client = self.lab.run_client()
+            self.lab.follows("192.0.2.10")
+            self.assert_nowhere(secret.encode(), client.pid)
+            client.stop()
+            keyring.kill()
+
+    def assert_nowhere(self, secret, pid):
+        for folder, _, files in os.walk(self.lab.path):
+            for name in files:
+                path = pathlib.Path(folder, name)
+                if path.is_file():
+                    self.assertNotIn(secret, path.read_bytes(), path)
+        for part in ("cmdline", "environ"):
+            self.assertNotIn(secret, pathlib.Path(f"/proc/{pid}/{part}").read_bytes(), part)
+
+
+if __name__ == "__main__":
+    lab.main()
