@@ -119,11 +119,13 @@ void AdvancedForm::retranslate()
 
 void AdvancedForm::refreshDependents()
 {
-    m_interfaceField->setVisible(kSources[static_cast<std::size_t>(m_source->currentIndex())] == SourceKind::Interface);
+    m_interfaceField->setVisible(kSources[static_cast<std::size_t>(m_source->currentIndex())] ==
+                                 SourceKind::Interface);
     const bool file = kVaults[static_cast<std::size_t>(m_vault->currentIndex())] == VaultKind::File;
-    m_vaultField->setHint(file ? tr("Warning: the secret then lies on the disk unencrypted. Only your user may read "
-                                    "the file, but so may every program that you start and whoever gets the disk.")
-                               : QString());
+    m_vaultField->setHint(
+        file ? tr("Warning: the secret then lies on the disk unencrypted. Only your user may read "
+                  "the file, but so may every program that you start and whoever gets the disk.")
+             : QString());
 }
 
 void AdvancedForm::load(const DomainDraft& draft)

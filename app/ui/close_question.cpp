@@ -25,8 +25,9 @@ void CloseQuestion::retranslate()
 {
     setWindowTitle(tr("Close vnddns?"));
     setText(tr("This desktop has no tray. Should vnddns go on updating your names?"));
-    setInformativeText(tr("Minimised, it goes on. After quitting, your names keep their last address, even when "
-                          "yours changes."));
+    setInformativeText(
+        tr("Minimised, it goes on. After quitting, your names keep their last address, even when "
+           "yours changes."));
     m_minimise->setText(tr("&Minimise and go on"));
     m_quit->setText(tr("&Quit"));
     m_stay->setText(tr("&Back"));

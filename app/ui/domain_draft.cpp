@@ -26,7 +26,8 @@ bool sharesSecret(const Account& a, const Account& b)
     return a.server == b.server && a.user == b.user && a.vault == b.vault;
 }
 
-const Account* ownAccount(const Account& wanted, const Config& config, const std::optional<DomainName>& original)
+const Account* ownAccount(const Account& wanted, const Config& config,
+                          const std::optional<DomainName>& original)
 {
     const Record* record = original ? config.record(*original) : nullptr;
     const Account* own = record ? config.account(record->accountId) : nullptr;
@@ -111,8 +112,8 @@ std::vector<ConfigFault> faultsOf(const DomainDraft& draft, const Config& config
     return faults;
 }
 
-DomainChange changeFor(const DomainDraft& draft, const Config& config, const std::optional<DomainName>& original,
-                       const QString& freshId)
+DomainChange changeFor(const DomainDraft& draft, const Config& config,
+                       const std::optional<DomainName>& original, const QString& freshId)
 {
     const auto name = DomainName::parse(draft.name);
     Q_ASSERT(name);

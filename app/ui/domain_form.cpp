@@ -50,9 +50,8 @@ DomainForm::DomainForm(const std::vector<Preset>& presets, QWidget* parent)
 
     connect(m_preset, &QComboBox::activated, this, &DomainForm::choosePreset);
     connect(m_server, &QLineEdit::textEdited, this, &DomainForm::showPresetHint);
-    connect(m_reveal, &QCheckBox::toggled, this, [this](bool shown) {
-        m_secret->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-    });
+    connect(m_reveal, &QCheckBox::toggled, this,
+            [this](bool shown) { m_secret->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     for (QLineEdit* editor : {m_name, m_server, m_user, m_secret})
         connect(editor, &QLineEdit::textEdited, this, &DomainForm::edited);
     retranslate();

@@ -97,8 +97,9 @@ void DomainPane::test()
         return;
     begin(tr("Asking the server…"));
     const DomainName name = change->record.name;
-    m_controller.test(change->account, change->record, m_form->secret(),
-                      {m_guard, [this, name](const Result<TestReport>& result) { finishTest(name, result); }});
+    m_controller.test(
+        change->account, change->record, m_form->secret(),
+        {m_guard, [this, name](const Result<TestReport>& result) { finishTest(name, result); }});
 }
 
 void DomainPane::finishTest(const DomainName& name, const Result<TestReport>& result)
@@ -124,11 +125,11 @@ void DomainPane::save()
         return;
     }
     m_controller.setSecret(change->account, m_form->secret(), {m_guard, [this](const Result<Done>& result) {
-                                                                    if (result)
-                                                                        apply();
-                                                                    else
-                                                                        fail(result.error());
-                                                                }});
+                                                                   if (result)
+                                                                       apply();
+                                                                   else
+                                                                       fail(result.error());
+                                                               }});
 }
 
 void DomainPane::apply()

@@ -25,30 +25,35 @@ QString explainNoAddress(const Condition& condition)
     const QString reason = condition.parameters.value(1);
     const QString example = condition.parameters.value(2);
     if (reason == QLatin1String("private"))
-        return ConditionText::tr("This computer has only the private %1 address %2, which nobody outside can "
-                                 "reach. Choose “Automatic” as the source, so that the server tells the public one.")
+        return ConditionText::tr(
+                   "This computer has only the private %1 address %2, which nobody outside can "
+                   "reach. Choose “Automatic” as the source, so that the server tells the public one.")
             .arg(family, example);
     if (reason == QLatin1String("special"))
-        return ConditionText::tr("The %1 address %2 is not one that others can reach, so it is not published.")
+        return ConditionText::tr(
+                   "The %1 address %2 is not one that others can reach, so it is not published.")
             .arg(family, example);
     if (reason == QLatin1String("no-interface"))
         return ConditionText::tr("The chosen network interface is not there for %1. "
                                  "Plug it in, or choose another one in the settings.")
             .arg(family);
     if (reason == QLatin1String("not-ready"))
-        return ConditionText::tr("The %1 address is not ready yet; it is published as soon as it is.").arg(family);
+        return ConditionText::tr("The %1 address is not ready yet; it is published as soon as it is.")
+            .arg(family);
     return ConditionText::tr("This computer has no %1 address now. The name keeps the last one.").arg(family);
 }
 
 QString explainCgnat(const Condition& condition)
 {
     const QString address = condition.parameters.value(1);
-    const QString who = address.isEmpty() ? ConditionText::tr("an address of the provider's own network")
-                                          : ConditionText::tr("%1, an address of the provider's own network").arg(address);
-    return ConditionText::tr("Your Internet provider shares one public %1 address among many customers (CGNAT): you "
-                             "have %2. Nobody outside can reach it, so it is not published. Call your provider and "
-                             "say: “Please take my line out of CGNAT and give me a public dynamic address; I need "
-                             "to reach my camera from outside.”")
+    const QString who = address.isEmpty()
+                            ? ConditionText::tr("an address of the provider's own network")
+                            : ConditionText::tr("%1, an address of the provider's own network").arg(address);
+    return ConditionText::tr(
+               "Your Internet provider shares one public %1 address among many customers (CGNAT): you "
+               "have %2. Nobody outside can reach it, so it is not published. Call your provider and "
+               "say: “Please take my line out of CGNAT and give me a public dynamic address; I need "
+               "to reach my camera from outside.”")
         .arg(familyOf(condition), who);
 }
 
@@ -73,14 +78,16 @@ QString explainFile(const Condition& condition)
 {
     const QString file = condition.parameters.value(0);
     if (condition.code == ConditionCode::ConfigDamaged)
-        return file.isEmpty() ? ConditionText::tr("The settings were damaged and are kept aside. Set up your names again.")
+        return file.isEmpty() ? ConditionText::tr(
+                                    "The settings were damaged and are kept aside. Set up your names again.")
                               : ConditionText::tr("The settings were damaged and are kept aside as %1. "
                                                   "Set up your names again, or mend that file.")
                                     .arg(file);
-    return file.isEmpty() ? ConditionText::tr("What happened could not be saved. "
-                                              "Check that the disk has room and is writable.")
-                          : ConditionText::tr("%1 could not be saved. Check that the disk has room and is writable.")
-                                .arg(file);
+    return file.isEmpty()
+               ? ConditionText::tr("What happened could not be saved. "
+                                   "Check that the disk has room and is writable.")
+               : ConditionText::tr("%1 could not be saved. Check that the disk has room and is writable.")
+                     .arg(file);
 }
 
 QString explainVault(ConditionCode code)
@@ -91,7 +98,8 @@ QString explainVault(ConditionCode code)
         return ConditionText::tr("The keychain that holds the secret does not answer. "
                                  "Start it, or keep the secret in a file (settings of the name).");
     if (code == ConditionCode::VaultDenied)
-        return ConditionText::tr("The keychain does not let vnddns read the secret. Allow it, then try again.");
+        return ConditionText::tr(
+            "The keychain does not let vnddns read the secret. Allow it, then try again.");
     return ConditionText::tr("The keychain holds no secret for this name. Type it again in the settings.");
 }
 
@@ -101,7 +109,8 @@ QString explain(const Condition& condition)
 {
     switch (condition.code) {
     case ConditionCode::Offline:
-        return ConditionText::tr("This computer is not connected to a network. The name is updated when it is.");
+        return ConditionText::tr(
+            "This computer is not connected to a network. The name is updated when it is.");
     case ConditionCode::NoAddress:
         return explainNoAddress(condition);
     case ConditionCode::BehindCgnat:
@@ -113,7 +122,8 @@ QString explain(const Condition& condition)
         return ConditionText::tr("The server does not know this name in your account. "
                                  "Check how it is written, or register it there.");
     case ConditionCode::NameInvalid:
-        return ConditionText::tr("The server does not take this as a full domain name. Correct it in the settings.");
+        return ConditionText::tr(
+            "The server does not take this as a full domain name. Correct it in the settings.");
     case ConditionCode::TooManyNames:
         return ConditionText::tr("The server says that too many names were sent. Ask whoever runs it.");
     case ConditionCode::Blocked:
@@ -127,8 +137,9 @@ QString explain(const Condition& condition)
     case ConditionCode::ServerUnreachable:
         return ConditionText::tr("The server cannot be reached. It is tried again by itself.");
     case ConditionCode::ServerUntrusted:
-        return ConditionText::tr("The server cannot prove who it is, so nothing is sent. Check the server name, "
-                                 "this computer's date, and the CA file if one is used.");
+        return ConditionText::tr(
+            "The server cannot prove who it is, so nothing is sent. Check the server name, "
+            "this computer's date, and the CA file if one is used.");
     case ConditionCode::ServerAnswerStrange:
         return ConditionText::tr("The server's answer is not that of an update server. "
                                  "It is tried again by itself; check the server name if this lasts.");

@@ -30,10 +30,12 @@ QString explain(const Error& error)
         return ErrorText::tr("The connection broke before the answer was complete. "
                              "The server may still have taken the address.");
     case ErrorKind::Tls:
-        return ErrorText::tr("The server could not prove who it is, so nothing was sent. Check its name, this "
-                             "computer's date, and the CA file if the server uses one.");
+        return ErrorText::tr(
+            "The server could not prove who it is, so nothing was sent. Check its name, this "
+            "computer's date, and the CA file if the server uses one.");
     case ErrorKind::BadReply:
-        return ErrorText::tr("The answer is not that of an update server. Check the server name and its path.");
+        return ErrorText::tr(
+            "The answer is not that of an update server. Check the server name and its path.");
     case ErrorKind::ServerBusy:
         return ErrorText::tr("The server is in trouble and asks to come back later.");
     case ErrorKind::DnsTrouble:
@@ -50,11 +52,13 @@ QString explain(const Error& error)
         return ErrorText::tr("The account does not hold this domain name. "
                              "Check the name, or register it with the server first.");
     case ErrorKind::NameInvalid:
-        return ErrorText::tr("The server does not accept this as a full domain name. Check how it is written.");
+        return ErrorText::tr(
+            "The server does not accept this as a full domain name. Check how it is written.");
     case ErrorKind::TooManyNames:
         return ErrorText::tr("The server says that these are too many names at once.");
     case ErrorKind::Blocked:
-        return ErrorText::tr("The server has blocked this domain name. Ask whoever runs the server to lift that.");
+        return ErrorText::tr(
+            "The server has blocked this domain name. Ask whoever runs the server to lift that.");
     case ErrorKind::AddressRefused:
         return ErrorText::tr("The server does not publish an address like this one.");
     case ErrorKind::VaultLocked:
@@ -67,7 +71,8 @@ QString explain(const Error& error)
     case ErrorKind::SecretMissing:
         return ErrorText::tr("No secret is stored for this account. Type it again.");
     case ErrorKind::Storage:
-        return ErrorText::tr("The settings could not be saved. Check that the disk has room and is writable.");
+        return ErrorText::tr(
+            "The settings could not be saved. Check that the disk has room and is writable.");
     case ErrorKind::Unsupported:
         return ErrorText::tr("This system cannot do that.");
     case ErrorKind::Cancelled:

@@ -48,7 +48,8 @@ QString explain(const ConfigFault& fault)
     case FaultKind::SchemeUnknown:
         return FaultText::tr("The server name must begin with https:// or with nothing before it.");
     case FaultKind::CredentialsInUrl:
-        return FaultText::tr("Type the user name and the secret in their own fields, not in the server name.");
+        return FaultText::tr(
+            "Type the user name and the secret in their own fields, not in the server name.");
     case FaultKind::NotAHostName:
         return FaultText::tr("This is not a full domain name. Example: nha.example.vn");
     case FaultKind::DuplicateName:

@@ -30,7 +30,8 @@ Field::Field(QWidget* editor, QWidget* parent)
         label->setTextFormat(Qt::PlainText);
     }
     auto* icon = new QLabel(m_faultRow);
-    icon->setPixmap(severityIcon(Severity::NeedsUser).pixmap(QSize(kFaultIcon, kFaultIcon), devicePixelRatioF()));
+    icon->setPixmap(
+        severityIcon(Severity::NeedsUser).pixmap(QSize(kFaultIcon, kFaultIcon), devicePixelRatioF()));
     auto* faultLine = new QHBoxLayout(m_faultRow);
     faultLine->setContentsMargins({});
     faultLine->addWidget(icon, 0, Qt::AlignTop);

@@ -13,7 +13,8 @@ QLocale localeFor(Language language)
     // A user of English keeps the date and number formats of their own country.
     const QLocale system = QLocale::system();
     if (language == Language::Vietnamese)
-        return system.language() == QLocale::Vietnamese ? system : QLocale(QLocale::Vietnamese, QLocale::Vietnam);
+        return system.language() == QLocale::Vietnamese ? system
+                                                        : QLocale(QLocale::Vietnamese, QLocale::Vietnam);
     return system.language() == QLocale::English ? system : QLocale(QLocale::English);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/notifications.h"
 
 #include "ui/explain.h"
+#include "ui/record_view.h"
 #include "ui/times.h"
 
 #include <QCoreApplication>
@@ -17,23 +18,42 @@ struct NewsText
     Q_DECLARE_TR_FUNCTIONS(vnddns::NewsText)
 };
 
-std::set<ConditionCode> troublesIn(const std::vector<Condition>& conditions)
+// What only the user can end.
+std::vector<Condition> troublesOf(const std::vector<Condition>& conditions)
 {
-    std::set<ConditionCode> codes;
+    std::vector<Condition> troubles;
     for (const Condition& condition : conditions) {
         if (severity(condition.code) == Severity::NeedsUser)
-            codes.insert(condition.code);
+            troubles.push_back(condition);
     }
+    return troubles;
+}
+
+std::vector<Condition> troublesOf(const RecordStatus& record)
+{
+    std::vector<Condition> troubles;
+    for (const Condition& condition : record.conditions) {
+        if (severityIn(record, condition) == Severity::NeedsUser)
+            troubles.push_back(condition);
+    }
+    return troubles;
+}
+
+std::set<ConditionCode> codesOf(const std::vector<Condition>& troubles)
+{
+    std::set<ConditionCode> codes;
+    for (const Condition& trouble : troubles)
+        codes.insert(trouble.code);
     return codes;
 }
 
-// The sentences of those conditions that were not told before.
-QStringList newTroubles(const std::vector<Condition>& conditions, const std::set<ConditionCode>& told)
+// The sentences of those that were not told before.
+QStringList untold(const std::vector<Condition>& troubles, const std::set<ConditionCode>& told)
 {
     QStringList sentences;
-    for (const Condition& condition : conditions) {
-        if (severity(condition.code) == Severity::NeedsUser && !told.contains(condition.code))
-            sentences << explain(condition);
+    for (const Condition& trouble : troubles) {
+        if (!told.contains(trouble.code))
+            sentences << explain(trouble);
     }
     return sentences;
 }
@@ -59,12 +79,13 @@ QStringList newlyVisible(const RecordStatus& record, PerFamily<std::optional<Add
 void tellTrouble(News& news, const RecordStatus& record)
 {
     auto& told = news.told.trouble[record.name];
-    const QStringList sentences = newTroubles(record.conditions, told);
+    const std::vector<Condition> troubles = troublesOf(record);
+    const QStringList sentences = untold(troubles, told);
     if (!sentences.isEmpty())
         news.notifications.push_back({Notification::Kind::NeedsUser,
                                       NewsText::tr("%1 needs you", "name").arg(record.name.describe()),
                                       sentences.join(QLatin1Char('\n'))});
-    told.merge(troublesIn(record.conditions));
+    told.merge(codesOf(troubles));
 }
 
 void tellRecord(News& news, const RecordStatus& record)
@@ -79,9 +100,9 @@ void tellRecord(News& news, const RecordStatus& record)
     const QStringList visible = newlyVisible(record, news.told.visible[record.name]);
     const QString name = record.name.describe();
     if (recovered)
-        news.notifications.push_back({Notification::Kind::Good, NewsText::tr("%1 is good again", "name").arg(name),
-                                      visible.isEmpty() ? NewsText::tr("The name is up to date.")
-                                                        : visible.join(QLatin1Char('\n'))});
+        news.notifications.push_back(
+            {Notification::Kind::Good, NewsText::tr("%1 is good again", "name").arg(name),
+             visible.isEmpty() ? NewsText::tr("The name is up to date.") : visible.join(QLatin1Char('\n'))});
     else if (!visible.isEmpty() && news.told.started)
         news.notifications.push_back({Notification::Kind::Good,
                                       NewsText::tr("%1 leads to the new address", "name").arg(name),
@@ -105,11 +126,12 @@ News newsFor(const Told& before, const Status& after)
     if (after.phase == Phase::Paused)
         return news; // who paused does not want to hear
     forgetRemoved(news.told, after);
-    const QStringList shared = newTroubles(after.conditions, news.told.sharedTrouble);
+    const std::vector<Condition> troubles = troublesOf(after.conditions);
+    const QStringList shared = untold(troubles, news.told.sharedTrouble);
     if (!shared.isEmpty())
-        news.notifications.push_back(
-            {Notification::Kind::NeedsUser, NewsText::tr("vnddns needs you"), shared.join(QLatin1Char('\n'))});
-    news.told.sharedTrouble = troublesIn(after.conditions);
+        news.notifications.push_back({Notification::Kind::NeedsUser, NewsText::tr("vnddns needs you"),
+                                      shared.join(QLatin1Char('\n'))});
+    news.told.sharedTrouble = codesOf(troubles);
     for (const RecordStatus& record : after.records)
         tellRecord(news, record);
     news.told.started = true;

@@ -5,10 +5,12 @@
 #include "core/config.h"
 #include "ui/domain_draft.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStandardPaths>
 #include <QUrl>
 
 #include <algorithm>
@@ -35,7 +37,8 @@ bool isUsable(const Preset& preset)
 std::vector<Preset> parsePresets(const QByteArray& json)
 {
     std::vector<Preset> presets;
-    const QJsonArray entries = QJsonDocument::fromJson(json).object().value(QLatin1String("presets")).toArray();
+    const QJsonArray entries =
+        QJsonDocument::fromJson(json).object().value(QLatin1String("presets")).toArray();
     for (const QJsonValue& entry : entries) {
         const QJsonObject object = entry.toObject();
         Preset preset{object.value(QLatin1String("name")).toString().trimmed(),
@@ -47,6 +50,14 @@ std::vector<Preset> parsePresets(const QByteArray& json)
             presets.push_back(std::move(preset));
     }
     return presets;
+}
+
+QStringList presetFolders()
+{
+    QStringList folders{QCoreApplication::applicationDirPath()};
+    for (const QString& folder : QStandardPaths::standardLocations(QStandardPaths::GenericConfigLocation))
+        folders << folder + QStringLiteral("/vnddns");
+    return folders;
 }
 
 std::vector<Preset> loadPresets(const QStringList& folders)

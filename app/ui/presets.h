@@ -23,6 +23,8 @@ struct Preset
 // Reads {"presets": [{"name", "server", "signUp"}]}. Entries whose server is not a usable https URL are
 // left out: the file must not be able to send credentials in the clear.
 [[nodiscard]] std::vector<Preset> parsePresets(const QByteArray& json);
+// Beside the program, then the user's and the system's folders for settings.
+[[nodiscard]] QStringList presetFolders();
 // The first presets.json in `folders`; unreadable or absent files give an empty list.
 [[nodiscard]] std::vector<Preset> loadPresets(const QStringList& folders);
 

@@ -66,9 +66,9 @@ QString describePublished(const FamilyStatus& family, WallTime now)
         return RecordText::tr("nothing yet");
     const QString address = text(family.published->address);
     const QString moment = describeMoment(family.published->at, now);
-    return family.published->confirmed ? RecordText::tr("%1, confirmed %2", "address, moment").arg(address, moment)
-                                       : RecordText::tr("%1, sent %2, not confirmed", "address, moment")
-                                             .arg(address, moment);
+    return family.published->confirmed
+               ? RecordText::tr("%1, confirmed %2", "address, moment").arg(address, moment)
+               : RecordText::tr("%1, sent %2, not confirmed", "address, moment").arg(address, moment);
 }
 
 QString describeSpeed(const Timing& timing)
@@ -125,6 +125,12 @@ bool asksForUnlock(const std::vector<Condition>& conditions)
                        [](const Condition& c) { return c.code == ConditionCode::VaultLocked; });
 }
 
+Severity severityIn(const RecordStatus& record, const Condition& condition)
+{
+    const bool stops = record.state == RecordState::NeedsUser && condition.code == ConditionCode::BehindCgnat;
+    return stops ? Severity::NeedsUser : severity(condition.code);
+}
+
 RecordView recordView(const RecordStatus& record, Phase phase, WallTime now)
 {
     RecordView view;
@@ -136,11 +142,12 @@ RecordView recordView(const RecordStatus& record, Phase phase, WallTime now)
     for (const Family family : kFamilies) {
         const FamilyStatus& status = record.family[family];
         if (status.wanted)
-            view.families.push_back({describe(family), describeSeen(status, now), describePublished(status, now),
-                                     describeSpeed(status.timing)});
+            view.families.push_back({describe(family), describeSeen(status, now),
+                                     describePublished(status, now), describeSpeed(status.timing)});
     }
     view.answer = describeAnswer(record, now);
-    view.advice = adviceOf(record.conditions);
+    for (const Condition& condition : record.conditions)
+        view.advice.push_back({severityIn(record, condition), explain(condition)});
     view.canTryAgain = record.state == RecordState::NeedsUser && phase != Phase::Paused &&
                        std::any_of(record.conditions.begin(), record.conditions.end(), endsByTrying);
     view.canUnlock = asksForUnlock(record.conditions);
@@ -150,7 +157,8 @@ RecordView recordView(const RecordStatus& record, Phase phase, WallTime now)
 QString detailsOf(const RecordStatus& record, WallTime now)
 {
     const RecordView view = recordView(record, Phase::Idle, now);
-    QStringList lines{view.wireTitle.isEmpty() ? view.title : view.title + QStringLiteral(" = ") + view.wireTitle,
+    QStringList lines{view.wireTitle.isEmpty() ? view.title
+                                               : view.title + QStringLiteral(" = ") + view.wireTitle,
                       toString(record.state) + QStringLiteral(": ") + view.state};
     for (const FamilyView& family : view.families) {
         lines << family.title + QStringLiteral(": ") + RecordText::tr("seen: %1").arg(family.seen);

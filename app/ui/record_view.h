@@ -45,6 +45,8 @@ struct RecordView
     friend bool operator==(const RecordView&, const RecordView&) = default;
 };
 
+// A provider's CGNAT stops a name that has no other address, and is worth knowing where it has one.
+[[nodiscard]] Severity severityIn(const RecordStatus& record, const Condition& condition);
 [[nodiscard]] RecordView recordView(const RecordStatus& record, Phase phase, WallTime now);
 // The conditions that belong to no single record.
 [[nodiscard]] std::vector<Advice> adviceOf(const std::vector<Condition>& conditions);

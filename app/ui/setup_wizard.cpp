@@ -69,11 +69,23 @@ void SetupWizard::retranslate()
 {
     setWindowTitle(tr("Set up vnddns"));
     m_heading->setText(tr("Let your domain name lead here"));
-    m_explanation->setText(tr("Type what your domain registrar or server gave you. Test shows what the server says "
-                              "before anything is saved."));
+    m_explanation->setText(
+        tr("Type what your domain registrar or server gave you. Test shows what the server says "
+           "before anything is saved."));
     m_test->setText(tr("&Test"));
     m_save->setText(tr("Save and sta&rt"));
     m_later->setText(tr("&Later"));
+}
+
+bool SetupWizard::event(QEvent* event)
+{
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && layout()) {
+        const int needed = layout()->totalHeightForWidth(width());
+        if (needed > height())
+            resize(width(), needed);
+    }
+    return handled;
 }
 
 void SetupWizard::changeEvent(QEvent* event)

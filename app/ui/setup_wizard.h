@@ -24,6 +24,8 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    // Grows with the words inside: wrapped text tells a layout its height only once its width is known.
+    bool event(QEvent* event) override;
 
 private:
     void retranslate();

@@ -147,7 +147,8 @@ void StatusWindow::refreshCards()
         m_cardList.push_back(makeCard(m_cardList.size()));
     for (std::size_t i = 0; i < m_cardList.size(); ++i) {
         if (i < status.records.size())
-            m_cardList[i]->display(recordView(status.records[i], status.phase, now), detailsOf(status.records[i], now));
+            m_cardList[i]->display(recordView(status.records[i], status.phase, now),
+                                   detailsOf(status.records[i], now));
         else
             m_cardList[i]->hide();
     }

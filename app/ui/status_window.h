@@ -68,7 +68,7 @@ private:
     QPushButton* m_settings;
     QPushButton* m_quit;
     CloseQuestion* m_question = nullptr; // child, made when it is first asked
-    QTimer m_clock;                    // "5 minutes ago" grows while somebody looks
+    QTimer m_clock;                      // "5 minutes ago" grows while somebody looks
 };
 
 } // namespace vnddns

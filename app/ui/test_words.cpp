@@ -25,8 +25,10 @@ QString describeSuccess(const DomainName& name, const TestReport& report)
     }
     const QString list = addresses.join(QStringLiteral(", "));
     if (report.changed)
-        return TestText::tr("It works: the server took %1 for %2.", "addresses, name").arg(list, name.describe());
-    return TestText::tr("It works: the server has %1 for %2 already.", "addresses, name").arg(list, name.describe());
+        return TestText::tr("It works: the server took %1 for %2.", "addresses, name")
+            .arg(list, name.describe());
+    return TestText::tr("It works: the server has %1 for %2 already.", "addresses, name")
+        .arg(list, name.describe());
 }
 
 QString withAnswer(const QString& sentence, const QString& answer)

@@ -29,7 +29,8 @@ void dropLater(std::unique_ptr<T>& dialog)
 
 } // namespace
 
-TrayProgram::TrayProgram(Controller& controller, Surroundings surroundings, TrayHost& trayHost, TrayPatience patience)
+TrayProgram::TrayProgram(Controller& controller, Surroundings surroundings, TrayHost& trayHost,
+                         TrayPatience patience)
     : m_controller(controller)
     , m_surroundings(std::move(surroundings))
     , m_trayHost(trayHost)

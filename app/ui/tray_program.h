@@ -35,7 +35,8 @@ class TrayProgram : public QObject
     Q_OBJECT
 
 public:
-    TrayProgram(Controller& controller, Surroundings surroundings, TrayHost& trayHost, TrayPatience patience = {});
+    TrayProgram(Controller& controller, Surroundings surroundings, TrayHost& trayHost,
+                TrayPatience patience = {});
     ~TrayProgram() override;
     TrayProgram(const TrayProgram&) = delete;
     TrayProgram& operator=(const TrayProgram&) = delete;

@@ -64,11 +64,12 @@ TrayView trayView(const Status& status)
     QStringList tooltip{TrayText::tr("vnddns: %1", "state").arg(describe(view.mood))};
     tooltip += view.lines.mid(0, kTooltipRecords);
     if (view.lines.size() > kTooltipRecords)
-        tooltip << TrayText::tr("and %n more", nullptr, static_cast<int>(view.lines.size() - kTooltipRecords));
+        tooltip << TrayText::tr("and %n more", nullptr,
+                                static_cast<int>(view.lines.size() - kTooltipRecords));
     view.tooltip = tooltip.join(QLatin1Char('\n'));
-    const bool troubled = std::any_of(status.conditions.begin(), status.conditions.end(), [](const Condition& c) {
-        return severity(c.code) == Severity::NeedsUser;
-    });
+    const bool troubled =
+        std::any_of(status.conditions.begin(), status.conditions.end(),
+                    [](const Condition& c) { return severity(c.code) == Severity::NeedsUser; });
     if (troubled)
         view.lines << TrayText::tr("Something needs you: see the status window");
     return view;

@@ -126,7 +126,8 @@ private Q_SLOTS:
     void a_shared_account_is_not_changed_behind_its_other_name()
     {
         Config config = samples::config();
-        config.records.push_back({samples::name(QStringLiteral("camera.example.test")), config.accounts[0].id, {}, {}});
+        config.records.push_back(
+            {samples::name(QStringLiteral("camera.example.test")), config.accounts[0].id, {}, {}});
         config.records.back().families = {true, false};
         DomainDraft changed = draftOf(config, config.records[0]);
         changed.caFile = QStringLiteral("/etc/ca.pem");
@@ -144,12 +145,12 @@ private Q_SLOTS:
     void presets_are_read_and_unsafe_ones_left_out()
     {
         // Written with ' for ": moc loses a class that holds a raw string with braces.
-        const QByteArray json =
-            QByteArrayLiteral("{'presets': ["
-                              "{'name': 'Trường', 'server': 'dyn.truong.example', 'signUp': 'https://truong.example/d'},"
-                              "{'name': 'clear text', 'server': 'http://dyn.example.test'},"
-                              "{'name': '', 'server': 'https://dyn.example.test'},"
-                              "{'name': 'odd link', 'server': 'https://two.example.test', 'signUp': 'data:text'}]}");
+        const QByteArray json = QByteArrayLiteral(
+            "{'presets': ["
+            "{'name': 'Trường', 'server': 'dyn.truong.example', 'signUp': 'https://truong.example/d'},"
+            "{'name': 'clear text', 'server': 'http://dyn.example.test'},"
+            "{'name': '', 'server': 'https://dyn.example.test'},"
+            "{'name': 'odd link', 'server': 'https://two.example.test', 'signUp': 'data:text'}]}");
         const auto presets = parsePresets(QByteArray(json).replace('\'', '"'));
         QCOMPARE(presets.size(), std::size_t{2});
         QCOMPARE(presets[0], (Preset{QStringLiteral("Trường"), QStringLiteral("https://dyn.truong.example"),

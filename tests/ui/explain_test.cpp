@@ -50,8 +50,8 @@ QStringList faults()
     QStringList texts;
     for (int i = 1; i < kFaults; ++i)
         texts << explain(ConfigFault{static_cast<FaultKind>(i), ConfigField::User, {}});
-    for (const ConfigField field : {ConfigField::Name, ConfigField::Server, ConfigField::User, ConfigField::Families,
-                                    ConfigField::Account})
+    for (const ConfigField field : {ConfigField::Name, ConfigField::Server, ConfigField::User,
+                                    ConfigField::Families, ConfigField::Account})
         texts << explain(ConfigFault{FaultKind::Missing, field, {}});
     return texts;
 }
@@ -97,8 +97,8 @@ private Q_SLOTS:
     {
         LanguageSwitch language;
         language.use(Language::Vietnamese);
-        const QString text = explain(Condition{
-            ConditionCode::BehindCgnat, {QStringLiteral("v4"), QStringLiteral("100.64.3.9")}, {}});
+        const QString text = explain(
+            Condition{ConditionCode::BehindCgnat, {QStringLiteral("v4"), QStringLiteral("100.64.3.9")}, {}});
         QVERIFY(text.contains(QStringLiteral("nhà mạng")));
         QVERIFY(text.contains(QStringLiteral("ra khỏi CGNAT")));
         QVERIFY(text.contains(QStringLiteral("100.64.3.9")));
@@ -114,8 +114,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, reason);
         static QSet<QString> seen;
-        const QString text = explain(
-            Condition{ConditionCode::NoAddress, {QStringLiteral("v6"), reason, QStringLiteral("fd00::7")}, {}});
+        const QString text = explain(Condition{
+            ConditionCode::NoAddress, {QStringLiteral("v6"), reason, QStringLiteral("fd00::7")}, {}});
         QVERIFY(text.contains(QStringLiteral("IPv6")));
         QVERIFY(!seen.contains(text));
         seen.insert(text);
@@ -128,8 +128,10 @@ private Q_SLOTS:
     }
     void the_language_follows_the_system_unless_chosen()
     {
-        QCOMPARE(resolve(Language::System, {QStringLiteral("fr-FR"), QStringLiteral("vi-VN")}), Language::Vietnamese);
-        QCOMPARE(resolve(Language::System, {QStringLiteral("en-GB"), QStringLiteral("vi-VN")}), Language::English);
+        QCOMPARE(resolve(Language::System, {QStringLiteral("fr-FR"), QStringLiteral("vi-VN")}),
+                 Language::Vietnamese);
+        QCOMPARE(resolve(Language::System, {QStringLiteral("en-GB"), QStringLiteral("vi-VN")}),
+                 Language::English);
         QCOMPARE(resolve(Language::System, {QStringLiteral("fr-FR")}), Language::English);
         QCOMPARE(resolve(Language::System, {}), Language::English);
         QCOMPARE(resolve(Language::Vietnamese, {QStringLiteral("en-GB")}), Language::Vietnamese);

@@ -78,9 +78,9 @@ private Q_SLOTS:
                     }
                 }
                 // A stroke of two pixels around the house has about forty.
-                QVERIFY2(clear >= 20, qPrintable(QStringLiteral("%1 on %2: %3").arg(toString(static_cast<Mood>(i)),
-                                                                                   ground.name(),
-                                                                                   QString::number(clear))));
+                QVERIFY2(clear >= 20, qPrintable(QStringLiteral("%1 on %2: %3")
+                                                     .arg(toString(static_cast<Mood>(i)), ground.name(),
+                                                          QString::number(clear))));
             }
         }
     }
@@ -94,9 +94,9 @@ private Q_SLOTS:
                 for (std::size_t i = 0; i < one.size(); ++i)
                     different += one[i] != two[i] ? 1 : 0;
                 QVERIFY2(different >= 10,
-                         qPrintable(QStringLiteral("%1, %2: %3").arg(toString(static_cast<Mood>(a)),
-                                                                     toString(static_cast<Mood>(b)),
-                                                                     QString::number(different))));
+                         qPrintable(QStringLiteral("%1, %2: %3")
+                                        .arg(toString(static_cast<Mood>(a)), toString(static_cast<Mood>(b)),
+                                             QString::number(different))));
             }
         }
     }

@@ -47,13 +47,11 @@ class NotificationsTest : public QObject
 private Q_SLOTS:
     void init() { m_language.use(Language::English); }
 
-    void how_things_stand_at_start_is_no_news()
-    {
-        QVERIFY(told({with(samples::good())})[0].empty());
-    }
+    void how_things_stand_at_start_is_no_news() { QVERIFY(told({with(samples::good())})[0].empty()); }
     void the_same_status_again_says_nothing()
     {
-        const auto all = told({with(samples::good()), with(samples::good()), pending(), with(samples::good())});
+        const auto all =
+            told({with(samples::good()), with(samples::good()), pending(), with(samples::good())});
         for (const auto& notifications : all)
             QVERIFY(notifications.empty());
     }
@@ -72,8 +70,8 @@ private Q_SLOTS:
     void trouble_is_told_once_and_its_end_too()
     {
         const Status trouble = with(samples::needsUser(ConditionCode::CredentialsRejected));
-        const auto all =
-            told({with(samples::good()), trouble, trouble, pending(), trouble, pending(), with(samples::good())});
+        const auto all = told(
+            {with(samples::good()), trouble, trouble, pending(), trouble, pending(), with(samples::good())});
         QCOMPARE(all[1].size(), std::size_t{1});
         QCOMPARE(all[1][0].kind, Notification::Kind::NeedsUser);
         QCOMPARE(all[1][0].title, QStringLiteral("nha.example.test needs you"));
@@ -87,6 +85,13 @@ private Q_SLOTS:
         const auto all = told({with(samples::needsUser(ConditionCode::CredentialsRejected)),
                                with(samples::needsUser(ConditionCode::NameUnknown))});
         QCOMPARE(all[1].size(), std::size_t{1});
+    }
+    void cgnat_is_told_where_it_stops_a_name()
+    {
+        QCOMPARE(told({with(samples::good()), with(samples::behindCgnat())})[1].size(), std::size_t{1});
+        RecordStatus aside = samples::good();
+        aside.conditions = samples::behindCgnat().conditions;
+        QVERIFY2(told({with(samples::good()), with(aside)})[1].empty(), "IPv6 works");
     }
     void passing_faults_say_nothing()
     {

@@ -41,7 +41,8 @@ inline FamilyStatus family(std::string_view text, Origin origin = Origin::Interf
 
 inline RecordStatus good(const DomainName& domain = name())
 {
-    RecordStatus record{domain, RecordState::Current, {}, QStringLiteral("good 203.0.113.7"), noon() - 5min, {}, {}};
+    RecordStatus record{
+        domain, RecordState::Current, {}, QStringLiteral("good 203.0.113.7"), noon() - 5min, {}, {}};
     record.family.v4 = family("203.0.113.7", Origin::Echo);
     record.family.v6 = family("2001:db8:7::25");
     return record;
@@ -58,7 +59,8 @@ inline RecordStatus needsUser(ConditionCode code, const QStringList& parameters 
 
 inline RecordStatus behindCgnat()
 {
-    RecordStatus record = needsUser(ConditionCode::BehindCgnat, {QStringLiteral("v4"), QStringLiteral("100.64.3.9")});
+    RecordStatus record =
+        needsUser(ConditionCode::BehindCgnat, {QStringLiteral("v4"), QStringLiteral("100.64.3.9")});
     record.lastAnswer.clear();
     record.lastAnswerAt.reset();
     record.family.v4.observed = NoAddress{NoAddressReason::OnlyCgnat, address("100.64.3.9")};

@@ -90,6 +90,20 @@ private Q_SLOTS:
             QStringLiteral("Máy chủ không chấp nhận tên đăng nhập và mã bí mật này.")));
         QVERIFY(visibleText(wizard).contains(QStringLiteral("badauth")));
     }
+    void the_wizard_grows_with_what_it_says()
+    {
+        FakeController controller;
+        SetupWizard wizard(controller, samples::surroundings());
+        wizard.show();
+        const int before = wizard.height();
+        const int lineHeight = child<QLineEdit>(wizard, "name").height();
+        fill(wizard);
+        click(wizard, "test");
+        controller.tests[0].done(
+            Error{ErrorKind::Tls, QStringLiteral("a long technical reason ").repeated(9), {}});
+        QTRY_VERIFY(wizard.height() > before);
+        QTRY_COMPARE(child<QLineEdit>(wizard, "name").height(), lineHeight);
+    }
     void closing_the_wizard_drops_the_answer()
     {
         FakeController controller;
@@ -132,7 +146,8 @@ private Q_SLOTS:
         QVERIFY(visibleText(wizard).contains(QStringLiteral("no keychain that answers")));
         QVERIFY(controller.applied.empty());
         click(wizard, "useFile");
-        QVERIFY(visibleText(wizard).contains(QStringLiteral("Warning: the secret then lies on the disk unencrypted.")));
+        QVERIFY(visibleText(wizard).contains(
+            QStringLiteral("Warning: the secret then lies on the disk unencrypted.")));
         controller.secretError.reset();
         click(wizard, "save");
         QCOMPARE(controller.config().accounts[0].vault, VaultKind::File);

@@ -36,7 +36,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<Status>("status");
         QTest::addColumn<QStringList>("words");
-        const auto row = [](const char* title, const Status& status, std::initializer_list<const char*> words) {
+        const auto row = [](const char* title, const Status& status,
+                            std::initializer_list<const char*> words) {
             QStringList list;
             for (const char* word : words)
                 list << QString::fromUtf8(word);
@@ -111,7 +112,8 @@ private Q_SLOTS:
         FakeController controller;
         StatusWindow window(controller, m_surroundings);
         window.show();
-        controller.setStatus(samples::status({samples::good(), samples::good(samples::name(QStringLiteral("b.test")))}));
+        controller.setStatus(
+            samples::status({samples::good(), samples::good(samples::name(QStringLiteral("b.test")))}));
         QVERIFY(visibleText(window).contains(QStringLiteral("b.test")));
         controller.setStatus(samples::status({samples::good()}));
         QVERIFY(!visibleText(window).contains(QStringLiteral("b.test")));
@@ -133,8 +135,8 @@ private Q_SLOTS:
     {
         m_language.use(Language::Vietnamese);
         FakeController controller;
-        const DomainName name = samples::name(
-            QStringLiteral("camera-phòng-khách-nhà-bà-ngoại.đường-nguyễn-thị-minh-khai.thành-phố-hồ-chí-minh.vn"));
+        const DomainName name = samples::name(QStringLiteral(
+            "camera-phòng-khách-nhà-bà-ngoại.đường-nguyễn-thị-minh-khai.thành-phố-hồ-chí-minh.vn"));
         controller.setStatus(samples::status({samples::good(name), samples::behindCgnat()}));
         StatusWindow window(controller, m_surroundings);
         window.resize(420, 500);
@@ -153,7 +155,8 @@ private Q_SLOTS:
         m_language.use(Language::Vietnamese);
         QCoreApplication::sendPostedEvents();
         const QString text = visibleText(window);
-        for (const char* word : {"Có việc cần bạn xử lý", "Máy chủ từ chối", "Thử lại", "Cài đặt…", "5 phút trước"})
+        for (const char* word :
+             {"Có việc cần bạn xử lý", "Máy chủ từ chối", "Thử lại", "Cài đặt…", "5 phút trước"})
             QVERIFY2(text.contains(QString::fromUtf8(word)), word);
         for (const char* word : {"Settings", "Try again", "minutes"})
             QVERIFY2(!text.contains(QString::fromUtf8(word)), word);

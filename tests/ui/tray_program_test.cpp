@@ -171,9 +171,9 @@ private Q_SLOTS:
         QSignalSpy quit(&program, &TrayProgram::quitRequested);
         const TrayIcon& icon = *program.trayIcon();
         QCOMPARE(menuTexts(icon),
-                 (QStringList{QStringLiteral("nha.example.test → 203.0.113.7, 2001:db8:7::25"), QStringLiteral("Open"),
-                              QStringLiteral("Update now"), QStringLiteral("Pause"), QStringLiteral("Settings…"),
-                              QStringLiteral("Quit")}));
+                 (QStringList{QStringLiteral("nha.example.test → 203.0.113.7, 2001:db8:7::25"),
+                              QStringLiteral("Open"), QStringLiteral("Update now"), QStringLiteral("Pause"),
+                              QStringLiteral("Settings…"), QStringLiteral("Quit")}));
         menuAction(icon, QStringLiteral("Update now"))->trigger();
         QCOMPARE(m_controller->checks, 1);
         menuAction(icon, QStringLiteral("Pause"))->trigger();

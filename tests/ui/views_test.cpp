@@ -35,8 +35,8 @@ private Q_SLOTS:
     }
     void a_pause_stands_above_everything()
     {
-        const TrayView view = trayView(
-            samples::status({samples::needsUser(ConditionCode::NameUnknown)}, Phase::Paused));
+        const TrayView view =
+            trayView(samples::status({samples::needsUser(ConditionCode::NameUnknown)}, Phase::Paused));
         QVERIFY(view.mood == Mood::Paused);
         QVERIFY(view.paused);
         QCOMPARE(view.lines, QStringList{QStringLiteral("nha.example.test: Paused")});
@@ -74,7 +74,8 @@ private Q_SLOTS:
         const RecordView view = recordView(samples::good(), Phase::Idle, samples::noon());
         QVERIFY(view.mood == Mood::Good);
         QCOMPARE(view.families.size(), std::size_t{2});
-        QVERIFY(view.families[0].seen.startsWith(QStringLiteral("203.0.113.7, as the server sees it, since")));
+        QVERIFY(
+            view.families[0].seen.startsWith(QStringLiteral("203.0.113.7, as the server sees it, since")));
         QVERIFY(view.families[0].seen.endsWith(QStringLiteral("(5 minutes ago)")));
         QVERIFY(view.families[1].seen.startsWith(QStringLiteral("2001:db8:7::25, this computer's own")));
         QCOMPARE(view.families[0].speed, QStringLiteral("confirmed after 9 ms, visible in DNS after 14 ms"));
@@ -122,7 +123,9 @@ private Q_SLOTS:
         record.family.v4.published->confirmed = false;
         const RecordView view = recordView(record, Phase::Idle, samples::noon());
         QVERIFY(view.families[0].published.endsWith(QStringLiteral("not confirmed")));
-        QVERIFY(trayView(samples::status({record})).lines.first().endsWith(QStringLiteral("sent, but not confirmed")));
+        QVERIFY(trayView(samples::status({record}))
+                    .lines.first()
+                    .endsWith(QStringLiteral("sent, but not confirmed")));
     }
     void details_hold_everything_for_a_report()
     {

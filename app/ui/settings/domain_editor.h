@@ -21,8 +21,8 @@ class DomainEditor : public QDialog
     Q_OBJECT
 
 public:
-    DomainEditor(Controller& controller, const Surroundings& surroundings, const std::optional<DomainName>& name,
-                 QWidget* parent);
+    DomainEditor(Controller& controller, const Surroundings& surroundings,
+                 const std::optional<DomainName>& name, QWidget* parent);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -94,8 +94,8 @@ private:
         m_list->clear();
         for (const Record& record : m_controller->config().records) {
             const Account* account = m_controller->config().account(record.accountId);
-            const QString second = account ? tr("%1 at %2", "user, server").arg(account->user, account->server)
-                                           : QString();
+            const QString second =
+                account ? tr("%1 at %2", "user, server").arg(account->user, account->server) : QString();
             auto* item = new QListWidgetItem(record.name.describe() + QLatin1Char('\n') + second, m_list);
             item->setToolTip(record.name.describe());
         }
@@ -151,11 +151,12 @@ private:
         const auto name = chosen();
         if (!name)
             return;
-        auto* question = new QMessageBox(QMessageBox::Question, tr("Remove a domain name"),
-                                         tr("Remove %1 from vnddns?").arg(name->describe()), QMessageBox::NoButton,
-                                         this);
-        question->setInformativeText(tr("The name stays yours and keeps its last address; vnddns only stops updating "
-                                        "it and forgets the secret."));
+        auto* question =
+            new QMessageBox(QMessageBox::Question, tr("Remove a domain name"),
+                            tr("Remove %1 from vnddns?").arg(name->describe()), QMessageBox::NoButton, this);
+        question->setInformativeText(
+            tr("The name stays yours and keeps its last address; vnddns only stops updating "
+               "it and forgets the secret."));
         QAbstractButton* remove = question->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
         remove->setObjectName(QStringLiteral("confirmRemove"));
         question->setDefaultButton(question->addButton(tr("&Keep"), QMessageBox::RejectRole));
@@ -167,11 +168,11 @@ private:
     void removeName(const DomainName& name)
     {
         m_outcome->hide();
-        m_controller->apply(without(m_controller->config(), name), {m_guard, [this](const Result<Done>& result) {
-                                                                         if (!result)
-                                                                             m_outcome->display(
-                                                                                 describeFailure(result.error()));
-                                                                     }});
+        m_controller->apply(without(m_controller->config(), name),
+                            {m_guard, [this](const Result<Done>& result) {
+                                 if (!result)
+                                     m_outcome->display(describeFailure(result.error()));
+                             }});
     }
 
     Controller* m_controller = nullptr;           // from open() on

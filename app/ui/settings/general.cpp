@@ -44,8 +44,8 @@ public:
             m_language->addItem(QString());
         m_loginHint->setWordWrap(true);
         auto* layout = new QVBoxLayout(this);
-        for (QWidget* row : std::initializer_list<QWidget*>{m_languageField, m_login, m_loginHint, m_notifications,
-                                                            m_labScope, m_outcome})
+        for (QWidget* row : std::initializer_list<QWidget*>{m_languageField, m_login, m_loginHint,
+                                                            m_notifications, m_labScope, m_outcome})
             layout->addWidget(row);
         layout->addStretch();
         layout->addWidget(m_version);
@@ -118,8 +118,8 @@ private:
             m_outcome->display(describeFailure(result.error()));
     }
 
-    Controller* m_controller = nullptr;         // from open() on
-    const LoginStart* m_loginStart = nullptr;   // from open() on
+    Controller* m_controller = nullptr;       // from open() on
+    const LoginStart* m_loginStart = nullptr; // from open() on
     QComboBox* m_language;
     Field* m_languageField;
     QCheckBox* m_login;

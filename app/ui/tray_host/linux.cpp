@@ -124,11 +124,12 @@ public:
         , m_embed([this] { update(); })
     {
         connect(&m_services, &QDBusServiceWatcher::serviceRegistered, this, [this] { askWatcher(); });
-        connect(&m_services, &QDBusServiceWatcher::serviceUnregistered, this, [this] { setNotifierHost(false); });
+        connect(&m_services, &QDBusServiceWatcher::serviceUnregistered, this,
+                [this] { setNotifierHost(false); });
         // QDBusConnection knows slots by their text only. A watcher may run without any panel; Qt looks at
         // this very property, once, so it must be true first.
-        m_bus.connect(watcherService(), watcherPath(), watcherService(), QStringLiteral("StatusNotifierHostRegistered"),
-                      this, SLOT(askWatcher()));
+        m_bus.connect(watcherService(), watcherPath(), watcherService(),
+                      QStringLiteral("StatusNotifierHostRegistered"), this, SLOT(askWatcher()));
         m_available = m_embed.isThere();
         askWatcher();
     }
@@ -139,7 +140,8 @@ private Q_SLOTS:
     void askWatcher()
     {
         QDBusMessage question = QDBusMessage::createMethodCall(
-            watcherService(), watcherPath(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+            watcherService(), watcherPath(), QStringLiteral("org.freedesktop.DBus.Properties"),
+            QStringLiteral("Get"));
         question << watcherService() << QStringLiteral("IsStatusNotifierHostRegistered");
         question.setAutoStartService(false);
         auto* pending = new QDBusPendingCallWatcher(m_bus.asyncCall(question), this);

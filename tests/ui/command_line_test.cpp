@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "ui/command_line.h"
+
+#include <QTest>
+
+using namespace vnddns;
+
+namespace {
+
+std::variant<StartOptions, Answer> read(const QStringList& words)
+{
+    return readCommandLine(QStringList{QStringLiteral("vnddns")} + words);
+}
+
+} // namespace
+
+class CommandLineTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void options_are_read()
+    {
+        QCOMPARE(std::get<StartOptions>(read({})), StartOptions{});
+        const StartOptions both{QStringLiteral("/tmp/dir"), true};
+        QCOMPARE(std::get<StartOptions>(read({QStringLiteral("--background"), QStringLiteral("--config-dir"),
+                                              QStringLiteral("/tmp/dir")})),
+                 both);
+        QCOMPARE(std::get<StartOptions>(
+                     read({QStringLiteral("--config-dir=/tmp/dir"), QStringLiteral("--background")})),
+                 both);
+    }
+    void asking_gets_an_answer()
+    {
+        const Answer help = std::get<Answer>(read({QStringLiteral("--help")}));
+        QCOMPARE(help.exitCode, 0);
+        QVERIFY(help.text.contains(QStringLiteral("--background")));
+        QVERIFY(
+            std::get<Answer>(read({QStringLiteral("--version")})).text.startsWith(QStringLiteral("vnddns ")));
+    }
+    void wrong_words_are_told()
+    {
+        for (const char* words : {"--nonsense", "--config-dir", "file"}) {
+            const Answer answer = std::get<Answer>(read({QString::fromLatin1(words)}));
+            QCOMPARE(answer.exitCode, 2);
+            QVERIFY(answer.text.size() > 5);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "command_line_test.moc"

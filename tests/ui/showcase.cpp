@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "samples.h"
+#include "support/fake_controller.h"
+#include "ui/language.h"
+#include "ui/settings/domain_editor.h"
+#include "ui/settings_dialog.h"
+#include "ui/setup_wizard.h"
+#include "ui/status_window.h"
+#include "widgets.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QPalette>
+#include <QScrollArea>
+#include <QStyleFactory>
+#include <QTabWidget>
+#include <QTest>
+
+#include <cstdio>
+
+// Shows one real window in one state until it is ended, for pictures and for looking at it:
+//   vnddns_showcase STATE [--language vi|en] [--dark]
+// Prints "shown" when it stands on the screen.
+
+using namespace vnddns;
+
+namespace {
+
+void useDark()
+{
+    QPalette dark;
+    const QColor ground(0x2b, 0x2b, 0x2b);
+    const QColor text(0xee, 0xee, 0xee);
+    for (const auto role :
+         {QPalette::Window, QPalette::Button, QPalette::AlternateBase, QPalette::ToolTipBase})
+        dark.setColor(role, ground);
+    dark.setColor(QPalette::Base, QColor(0x1f, 0x1f, 0x1f));
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        dark.setColor(role, text);
+    dark.setColor(QPalette::PlaceholderText, QColor(0xa0, 0xa0, 0xa0));
+    dark.setColor(QPalette::Highlight, QColor(0x1f, 0x7a, 0xe0));
+    dark.setColor(QPalette::HighlightedText, Qt::white);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        dark.setColor(QPalette::Disabled, role, QColor(0x80, 0x80, 0x80));
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setPalette(dark);
+}
+
+Status statusFor(const QString& state)
+{
+    const auto camera = samples::name(QStringLiteral("camera-phòng-khách.nhà-bà-ngoại.example.vn"));
+    if (state == QLatin1String("good"))
+        return samples::status(
+            {samples::good(samples::name(QStringLiteral("nha.example.vn"))), samples::good(camera)});
+    if (state == QLatin1String("trouble")) {
+        RecordStatus second = samples::retrying();
+        second.name = camera;
+        return samples::status({samples::needsUser(ConditionCode::CredentialsRejected), second});
+    }
+    if (state == QLatin1String("cgnat"))
+        return samples::status({samples::behindCgnat()});
+    if (state == QLatin1String("locked")) {
+        Status status = samples::status({samples::needsUser(ConditionCode::VaultLocked)});
+        status.conditions.push_back({ConditionCode::LabScope, {}, {}});
+        return status;
+    }
+    if (state == QLatin1String("paused"))
+        return samples::status({samples::good()}, Phase::Paused);
+    if (state == QLatin1String("offline"))
+        return {Phase::Offline, {samples::good()}, {{ConditionCode::Offline, {}, {}}}};
+    return {};
+}
+
+std::unique_ptr<QWidget> statusWindow(FakeController& controller, const Surroundings& surroundings,
+                                      const QString& state)
+{
+    controller.setStatus(statusFor(state));
+    return std::make_unique<StatusWindow>(controller, surroundings);
+}
+
+std::unique_ptr<QWidget> wizard(FakeController& controller, const Surroundings& surroundings,
+                                const QString& state)
+{
+    auto made = std::make_unique<SetupWizard>(controller, surroundings);
+    if (state == QLatin1String("first"))
+        return made;
+    made->show();
+    type(*made, "name", QStringLiteral("nhà-tôi.example.vn"));
+    type(*made, "server", QStringLiteral("dyn.example.vn"));
+    type(*made, "user", state == QLatin1String("faults") ? QString() : QStringLiteral("minh"));
+    type(*made, "secret", QStringLiteral("0123456789"));
+    child<QAbstractButton>(*made, "test").click();
+    if (!controller.tests.empty() && state == QLatin1String("good")) {
+        TestReport report;
+        report.sent.v4 = samples::address("203.0.113.7");
+        report.answer = QStringLiteral("good 203.0.113.7");
+        report.changed = true;
+        controller.tests[0].done(report);
+    } else if (!controller.tests.empty()) {
+        controller.tests[0].done(Error{ErrorKind::AuthRejected, QStringLiteral("badauth (HTTP 401)"), {}});
+    }
+    return made;
+}
+
+std::unique_ptr<QWidget> settings(FakeController& controller, const Surroundings& surroundings,
+                                  const QString& state)
+{
+    Config config =
+        samples::config({samples::name(QStringLiteral("nha.example.vn")),
+                         samples::name(QStringLiteral("camera-phòng-khách.nhà-bà-ngoại.example.vn"))});
+    config.publishScope = state == QLatin1String("general") ? PublishScope::Any : PublishScope::GlobalOnly;
+    controller.setConfig(config);
+    auto made = std::make_unique<SettingsDialog>(controller, surroundings);
+    if (state == QLatin1String("general"))
+        made->findChild<QTabWidget*>()->setCurrentIndex(1);
+    return made;
+}
+
+std::unique_ptr<QWidget> editor(FakeController& controller, const Surroundings& surroundings,
+                                const QString& state)
+{
+    Config config = samples::config();
+    config.accounts[0].vault = VaultKind::File;
+    controller.setConfig(config);
+    auto made = std::make_unique<DomainEditor>(controller, surroundings, samples::name(), nullptr);
+    if (state == QLatin1String("advanced")) {
+        made->resize(560, 640);
+        made->show();
+        child<QAbstractButton>(*made, "advanced").click();
+    }
+    return made;
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationVersion(QStringLiteral("1.0.0"));
+    const QCommandLineOption language(QStringLiteral("language"), {}, QStringLiteral("CODE"),
+                                      QStringLiteral("vi"));
+    const QCommandLineOption dark(QStringLiteral("dark"));
+    QCommandLineParser parser;
+    parser.addOption(language);
+    parser.addOption(dark);
+    parser.process(application);
+    const QStringList words = parser.positionalArguments().value(0).split(QLatin1Char('-'));
+    const QString state = words.value(1);
+    if (parser.isSet(dark))
+        useDark();
+    LanguageSwitch languages;
+    languages.use(parser.value(language) == QLatin1String("vi") ? Language::Vietnamese : Language::English);
+
+    FakeController controller;
+    Surroundings surroundings = samples::surroundings();
+    bool atLogin = true;
+    surroundings.loginStart = {true, [&] { return atLogin; },
+                               [&](bool on) -> Result<Done> {
+                                   atLogin = on;
+                                   return Done{};
+                               }};
+    std::unique_ptr<QWidget> window;
+    if (words[0] == QLatin1String("status"))
+        window = statusWindow(controller, surroundings, state);
+    else if (words[0] == QLatin1String("wizard"))
+        window = wizard(controller, surroundings, state);
+    else if (words[0] == QLatin1String("settings"))
+        window = settings(controller, surroundings, state);
+    else if (words[0] == QLatin1String("editor"))
+        window = editor(controller, surroundings, state);
+    else
+        return 2;
+    window->show();
+    if (!QTest::qWaitForWindowExposed(window.get()))
+        return 1;
+    QCoreApplication::processEvents();
+    std::puts("shown");
+    std::fflush(stdout);
+    return QApplication::exec();
+}
