@@ -180,6 +180,485 @@
     </message>
 </context>
 <context>
+    <name>vnddns::Cli</name>
+    <message>
+        <source>The option --%1 is not known.</source>
+        <translation>Không có tùy chọn --%1.</translation>
+    </message>
+    <message>
+        <source>The option --%1 is there twice.</source>
+        <translation>Tùy chọn --%1 bị lặp lại.</translation>
+    </message>
+    <message>
+        <source>The option --%1 takes no value.</source>
+        <translation>Tùy chọn --%1 không nhận giá trị.</translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a value.</source>
+        <translation>Tùy chọn --%1 cần một giá trị.</translation>
+    </message>
+    <message>
+        <source>The command &apos;%1&apos; is not known.</source>
+        <translation>Không có lệnh &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not take the option --%2.</source>
+        <translation>Lệnh &apos;%1&apos; không nhận tùy chọn --%2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs more words.</source>
+        <translation>Lệnh &apos;%1&apos; còn thiếu tham số.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not take &apos;%2&apos;.</source>
+        <translation>Lệnh &apos;%1&apos; không nhận &apos;%2&apos;.</translation>
+    </message>
+    <message>
+        <source>Sets a name up; its secret is read from standard input.</source>
+        <translation>Thiết lập một tên miền; mã bí mật được đọc từ đầu vào chuẩn.</translation>
+    </message>
+    <message>
+        <source>Shows which addresses would be published; sends no update.</source>
+        <translation>Cho biết địa chỉ nào sẽ được công bố; không gửi cập nhật.</translation>
+    </message>
+    <message>
+        <source>Shows or changes what holds for all names.</source>
+        <translation>Xem hoặc đổi cài đặt chung cho mọi tên miền.</translation>
+    </message>
+    <message>
+        <source>Shows the names that are set up.</source>
+        <translation>Liệt kê các tên miền đã thiết lập.</translation>
+    </message>
+    <message>
+        <source>Stops all updates until &apos;resume&apos;.</source>
+        <translation>Dừng mọi cập nhật cho đến khi dùng &apos;resume&apos;.</translation>
+    </message>
+    <message>
+        <source>Forgets a name and its secret.</source>
+        <translation>Quên một tên miền và mã bí mật của nó.</translation>
+    </message>
+    <message>
+        <source>Goes on after &apos;pause&apos;.</source>
+        <translation>Chạy tiếp sau &apos;pause&apos;.</translation>
+    </message>
+    <message>
+        <source>Keeps the names up to date until it is ended.</source>
+        <translation>Giữ các tên miền luôn được cập nhật cho đến khi bị dừng.</translation>
+    </message>
+    <message>
+        <source>Replaces a secret; the new one is read from standard input.</source>
+        <translation>Thay mã bí mật; mã mới được đọc từ đầu vào chuẩn.</translation>
+    </message>
+    <message>
+        <source>Shows what the running program knows and does.</source>
+        <translation>Cho biết chương trình đang chạy biết gì và làm gì.</translation>
+    </message>
+    <message>
+        <source>Lets the system ask for the keychain&apos;s password.</source>
+        <translation>Để hệ thống hỏi mật khẩu của kho khóa.</translation>
+    </message>
+    <message>
+        <source>Looks at the address of a name now and shows what came of it.</source>
+        <translation>Xem lại địa chỉ của một tên miền ngay bây giờ và cho biết kết quả.</translation>
+    </message>
+    <message>
+        <source>&apos;vnddnsctl COMMAND --help&apos; shows the options of a command; vnddnsctl(1) tells everything.</source>
+        <translation>&apos;vnddnsctl LỆNH --help&apos; cho biết các tùy chọn của một lệnh; xem đầy đủ ở vnddnsctl(1).</translation>
+    </message>
+    <message>
+        <source>&apos;vnddnsctl --help&apos; shows how it is used.</source>
+        <translation>Xem cách dùng bằng &apos;vnddnsctl --help&apos;.</translation>
+    </message>
+    <message>
+        <source>The %1 address %2 cannot be reached from outside, so it is not published.</source>
+        <translation>Bên ngoài không truy cập được địa chỉ %1 %2, nên địa chỉ này không được công bố.</translation>
+    </message>
+    <message>
+        <source>The chosen network interface is not there.</source>
+        <translation>Không tìm thấy card mạng đã chọn.</translation>
+    </message>
+    <message>
+        <source>The %1 address is not ready yet.</source>
+        <translation>Địa chỉ %1 chưa sẵn sàng.</translation>
+    </message>
+    <message>
+        <source>This computer has no %1 address now; the name keeps the last one.</source>
+        <translation>Máy này hiện không có địa chỉ %1; tên miền giữ địa chỉ gần nhất.</translation>
+    </message>
+    <message>
+        <source>A file was damaged and is kept aside as %1.</source>
+        <translation>Một tệp bị hỏng và đã được cất riêng thành %1.</translation>
+    </message>
+    <message>
+        <source>The state could not be saved. Check that the disk has room and can be written.</source>
+        <translation>Không lưu được tình trạng. Hãy kiểm tra ổ đĩa còn chỗ trống và ghi được.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved. Check that the disk has room and can be written.</source>
+        <translation>Không lưu được %1. Hãy kiểm tra ổ đĩa còn chỗ trống và ghi được.</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>Không có mạng.</translation>
+    </message>
+    <message>
+        <source>The Internet provider shares one public address among many customers (CGNAT), so %1 cannot be reached from outside and is not published. Ask the provider for a public address.</source>
+        <translation>Nhà mạng cho nhiều khách hàng dùng chung một địa chỉ công cộng (CGNAT), nên bên ngoài không truy cập được %1 và địa chỉ này không được công bố. Hãy yêu cầu nhà mạng cấp địa chỉ IP công cộng.</translation>
+    </message>
+    <message>
+        <source>The server rejects the user name or secret. Nothing more is sent until that is mended with &apos;vnddnsctl secret NAME&apos; or &apos;vnddnsctl update NAME --try-again&apos;.</source>
+        <translation>Máy chủ từ chối tên đăng nhập hoặc mã bí mật. Chương trình không gửi gì thêm cho đến khi bạn sửa bằng &apos;vnddnsctl secret TÊN&apos; hoặc &apos;vnddnsctl update TÊN --try-again&apos;.</translation>
+    </message>
+    <message>
+        <source>The server does not know this name in this account.</source>
+        <translation>Máy chủ không thấy tên miền này trong tài khoản này.</translation>
+    </message>
+    <message>
+        <source>The server does not take this as a full domain name.</source>
+        <translation>Máy chủ không coi đây là tên miền đầy đủ.</translation>
+    </message>
+    <message>
+        <source>The server says that too many names were sent.</source>
+        <translation>Máy chủ báo rằng quá nhiều tên miền được gửi.</translation>
+    </message>
+    <message>
+        <source>The server has blocked this name. Ask whoever runs it.</source>
+        <translation>Máy chủ đã chặn tên miền này. Hãy hỏi đơn vị quản lý máy chủ.</translation>
+    </message>
+    <message>
+        <source>The server does not want this program. Ask whoever runs it.</source>
+        <translation>Máy chủ không chấp nhận chương trình này. Hãy hỏi đơn vị quản lý máy chủ.</translation>
+    </message>
+    <message>
+        <source>The account may not use what was asked for.</source>
+        <translation>Tài khoản không được dùng chức năng đã yêu cầu.</translation>
+    </message>
+    <message>
+        <source>The server does not publish this address.</source>
+        <translation>Máy chủ không công bố địa chỉ này.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>Không kết nối được với máy chủ.</translation>
+    </message>
+    <message>
+        <source>The server cannot prove who it is, so nothing was sent to it.</source>
+        <translation>Máy chủ không chứng minh được danh tính, nên không gửi gì cho nó.</translation>
+    </message>
+    <message>
+        <source>The answer is not that of an update server.</source>
+        <translation>Đây không phải câu trả lời của máy chủ cập nhật.</translation>
+    </message>
+    <message>
+        <source>The server is in trouble.</source>
+        <translation>Máy chủ đang gặp sự cố.</translation>
+    </message>
+    <message>
+        <source>The server asks to wait.</source>
+        <translation>Máy chủ yêu cầu chờ.</translation>
+    </message>
+    <message>
+        <source>The address was sent, but no answer came, so it could not be confirmed.</source>
+        <translation>Địa chỉ đã được gửi nhưng không có câu trả lời, nên chưa xác nhận được.</translation>
+    </message>
+    <message>
+        <source>The server took %1, but DNS still answers otherwise.</source>
+        <translation>Máy chủ đã nhận %1, nhưng DNS vẫn trả lời khác.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked. Unlock it, or run &apos;vnddnsctl unlock&apos;.</source>
+        <translation>Kho khóa đang bị khóa. Hãy mở khóa, hoặc chạy &apos;vnddnsctl unlock&apos;.</translation>
+    </message>
+    <message>
+        <source>There is no keychain that answers. Start it, or keep the secret in a file with --vault file.</source>
+        <translation>Không có kho khóa nào trả lời. Hãy khởi động kho khóa, hoặc giữ mã bí mật trong tệp bằng --vault file.</translation>
+    </message>
+    <message>
+        <source>The keychain refused to give the secret.</source>
+        <translation>Kho khóa từ chối đưa mã bí mật.</translation>
+    </message>
+    <message>
+        <source>The keychain holds no secret for this name. Give it with &apos;vnddnsctl secret NAME&apos;.</source>
+        <translation>Kho khóa không có mã bí mật cho tên miền này. Hãy nhập bằng &apos;vnddnsctl secret TÊN&apos;.</translation>
+    </message>
+    <message>
+        <source>Laboratory mode is on: addresses of private networks may be published.</source>
+        <translation>Chế độ thử nghiệm đang bật: địa chỉ của mạng nội bộ có thể được công bố.</translation>
+    </message>
+    <message>
+        <source>A fault of this program came up; please report it.</source>
+        <translation>Có lỗi trong chính chương trình này; vui lòng báo lỗi.</translation>
+    </message>
+    <message>
+        <source>It was given up.</source>
+        <translation>Việc này đã bị dừng.</translation>
+    </message>
+    <message>
+        <source>Something is missing.</source>
+        <translation>Còn thiếu thông tin.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a server&apos;s URL, such as https://dyn.example.vn.</source>
+        <translation>&apos;%1&apos; không phải URL của máy chủ, như https://dyn.example.vn.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; would send the secret in the open; use https.</source>
+        <translation>&apos;%1&apos; sẽ gửi mã bí mật mà không mã hóa; hãy dùng https.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not begin with https://.</source>
+        <translation>&apos;%1&apos; không bắt đầu bằng https://.</translation>
+    </message>
+    <message>
+        <source>User name and secret do not belong into the server&apos;s URL.</source>
+        <translation>Không viết tên đăng nhập và mã bí mật trong URL của máy chủ.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a host name.</source>
+        <translation>&apos;%1&apos; không phải tên miền đầy đủ.</translation>
+    </message>
+    <message>
+        <source>%1 is set up already; use --replace to change it.</source>
+        <translation>%1 đã được thiết lập; hãy dùng --replace để thay.</translation>
+    </message>
+    <message>
+        <source>The account &apos;%1&apos; does not exist.</source>
+        <translation>Không có tài khoản &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not HOST:PORT.</source>
+        <translation>&apos;%1&apos; không có dạng MÁY:CỔNG.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds a character that is not allowed there.</source>
+        <translation>&apos;%1&apos; chứa ký tự không được phép.</translation>
+    </message>
+    <message>
+        <source>A text is too long.</source>
+        <translation>Nội dung quá dài.</translation>
+    </message>
+    <message>
+        <source>not published yet</source>
+        <translation>chưa công bố</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>đã cập nhật</translation>
+    </message>
+    <message>
+        <source>being updated</source>
+        <translation>đang cập nhật</translation>
+    </message>
+    <message>
+        <source>sent, but not confirmed</source>
+        <translation>đã gửi, chưa được xác nhận</translation>
+    </message>
+    <message>
+        <source>will be tried again</source>
+        <translation>sẽ thử lại</translation>
+    </message>
+    <message>
+        <source>nothing to publish</source>
+        <translation>không có gì để công bố</translation>
+    </message>
+    <message>
+        <source>stopped until you act</source>
+        <translation>đã dừng, cần bạn xử lý</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>không có mạng</translation>
+    </message>
+    <message>
+        <source>waiting for a change</source>
+        <translation>đang chờ thay đổi</translation>
+    </message>
+    <message>
+        <source>looking for the address</source>
+        <translation>đang tìm địa chỉ</translation>
+    </message>
+    <message>
+        <source>telling the server</source>
+        <translation>đang báo cho máy chủ</translation>
+    </message>
+    <message>
+        <source>waiting for the network to calm down</source>
+        <translation>đang chờ mạng ổn định</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>không có địa chỉ</translation>
+    </message>
+    <message>
+        <source>published %1 on %2</source>
+        <translation>đã công bố %1 lúc %2</translation>
+    </message>
+    <message>
+        <source>sent %1 on %2, not confirmed</source>
+        <translation>đã gửi %1 lúc %2, chưa được xác nhận</translation>
+    </message>
+    <message>
+        <source>accepted after %1 ms, visible after %2 ms</source>
+        <translation>chấp nhận sau %1 ms, xuất hiện sau %2 ms</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Hiện tại: %1</translation>
+    </message>
+    <message>
+        <source>the server said &quot;%1&quot; on %2</source>
+        <translation>máy chủ trả lời “%1” lúc %2</translation>
+    </message>
+    <message>
+        <source>next attempt: %1</source>
+        <translation>lần thử tới: %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a domain name.</source>
+        <translation>&apos;%1&apos; không phải tên miền.</translation>
+    </message>
+    <message>
+        <source>Both --server and --user are needed.</source>
+        <translation>Cần cả --server và --user.</translation>
+    </message>
+    <message>
+        <source>The file &apos;%1&apos; cannot be read.</source>
+        <translation>Không đọc được tệp &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not v4, v6 or both.</source>
+        <translation>&apos;%1&apos; không phải v4, v6 hay both.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not auto, interface, interface:NAME or echo.</source>
+        <translation>&apos;%1&apos; không phải auto, interface, interface:TÊN hay echo.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither keychain nor file.</source>
+        <translation>&apos;%1&apos; không phải keychain hay file.</translation>
+    </message>
+    <message>
+        <source>The running program did not take the change over</source>
+        <translation>Chương trình đang chạy không nhận thay đổi</translation>
+    </message>
+    <message>
+        <source>%1 is set up.</source>
+        <translation>Đã thiết lập %1.</translation>
+    </message>
+    <message>
+        <source>Secret of %1 at %2: </source>
+        <translation>Mã bí mật của %1 tại %2: </translation>
+    </message>
+    <message>
+        <source>No secret was given on standard input.</source>
+        <translation>Đầu vào chuẩn không có mã bí mật.</translation>
+    </message>
+    <message>
+        <source>%1 (as the update server sees it)</source>
+        <translation>%1 (theo máy chủ cập nhật thấy)</translation>
+    </message>
+    <message>
+        <source>%1 (from this computer)</source>
+        <translation>%1 (của chính máy này)</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa biết</translation>
+    </message>
+    <message>
+        <source>%1 is not set up.</source>
+        <translation>%1 chưa được thiết lập.</translation>
+    </message>
+    <message>
+        <source>No name is set up yet.</source>
+        <translation>Chưa thiết lập tên miền nào.</translation>
+    </message>
+    <message>
+        <source>Nothing serves %1; start &apos;vnddnsctl run&apos; or the tray.</source>
+        <translation>Chưa có chương trình nào phục vụ %1; hãy chạy &apos;vnddnsctl run&apos; hoặc chương trình ở khay hệ thống.</translation>
+    </message>
+    <message>
+        <source>Updates are paused; &apos;vnddnsctl resume&apos; goes on.</source>
+        <translation>Cập nhật đang tạm dừng; chạy &apos;vnddnsctl resume&apos; để tiếp tục.</translation>
+    </message>
+    <message>
+        <source>%1: nothing to send, the server has the address already</source>
+        <translation>%1: không cần gửi, máy chủ đã có địa chỉ này</translation>
+    </message>
+    <message>
+        <source>When the cause is mended, &apos;vnddnsctl update %1 --try-again&apos; lifts the stop.</source>
+        <translation>Khi đã khắc phục nguyên nhân, chạy &apos;vnddnsctl update %1 --try-again&apos; để tiếp tục.</translation>
+    </message>
+    <message>
+        <source>%1: no outcome after 45 seconds; &apos;vnddnsctl status&apos; shows what came of it.</source>
+        <translation>%1: chưa có kết quả sau 45 giây; xem kết quả bằng &apos;vnddnsctl status&apos;.</translation>
+    </message>
+    <message>
+        <source>Process %1 serves %2 already.</source>
+        <translation>Tiến trình %1 đang phục vụ %2.</translation>
+    </message>
+    <message>
+        <source>process %1 serves %2</source>
+        <translation>tiến trình %1 phục vụ %2</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>đã kết thúc</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a setting.</source>
+        <translation>&apos;%1&apos; không phải một cài đặt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not one of %2.</source>
+        <translation>&apos;%1&apos; không thuộc %2.</translation>
+    </message>
+    <message>
+        <source>The name is gone, but its secret is still in the keychain: %1</source>
+        <translation>Đã xóa tên miền, nhưng mã bí mật vẫn còn trong kho khóa: %1</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>Đã xóa %1.</translation>
+    </message>
+    <message>
+        <source>The secret of %1 is replaced.</source>
+        <translation>Đã thay mã bí mật của %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2 seen by the server</source>
+        <translation>%1 máy chủ thấy %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 seen</source>
+        <translation>%1 thấy %2</translation>
+    </message>
+    <message>
+        <source>%1 sent, but not confirmed</source>
+        <translation>%1 đã gửi, chưa được xác nhận</translation>
+    </message>
+    <message>
+        <source>%1 accepted after %2 ms</source>
+        <translation>%1 được chấp nhận sau %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 accepted</source>
+        <translation>%1 được chấp nhận</translation>
+    </message>
+    <message>
+        <source>%1 %2 visible after %3 ms</source>
+        <translation>%1 %2 xuất hiện sau %3 ms</translation>
+    </message>
+    <message>
+        <source>%1 next attempt at %2</source>
+        <translation>%1 lần thử tới lúc %2</translation>
+    </message>
+</context>
+<context>
     <name>vnddns::CloseQuestion</name>
     <message>
         <source>Close vnddns?</source>
@@ -204,6 +683,25 @@
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::CommandLineText</name>
+    <message>
+        <source>Keeps settings and state in DIR.</source>
+        <translation>Giữ cài đặt và tình trạng trong thư mục DIR.</translation>
+    </message>
+    <message>
+        <source>Starts in the tray and opens no window.</source>
+        <translation>Khởi động trong khay hệ thống, không mở cửa sổ.</translation>
+    </message>
+    <message>
+        <source>Keeps domain names pointing at this computer.</source>
+        <translation>Giữ cho tên miền luôn trỏ về máy tính này.</translation>
+    </message>
+    <message>
+        <source>vnddns takes options only.</source>
+        <translation>vnddns chỉ nhận các tùy chọn.</translation>
     </message>
 </context>
 <context>
@@ -886,6 +1384,17 @@
     <message>
         <source>&amp;Later</source>
         <translation>Để &amp;sau</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::StartFailure</name>
+    <message>
+        <source>vnddns cannot start.</source>
+        <translation>vnddns không khởi động được.</translation>
+    </message>
+    <message>
+        <source>Its settings cannot be used.</source>
+        <translation>Không dùng được cài đặt của chương trình.</translation>
     </message>
 </context>
 <context>
