@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "net/connector.h"
 
-#include <QHostInfo>
 #include <QNetworkInterface>
 #include <QNetworkProxy>
 #include <QSslError>
@@ -90,8 +89,6 @@ Connector::Connector(Route route, Ready ready)
 
 Connector::~Connector()
 {
-    if (m_lookup != -1)
-        QHostInfo::abortHostLookup(m_lookup);
     dropSockets();
 }
 
@@ -114,10 +111,8 @@ void Connector::start()
         resolved({literal}, {});
         return;
     }
-    m_lookup = QHostInfo::lookupHost(m_route.host, this, [this](const QHostInfo& info) {
-        m_lookup = -1;
-        resolved(info.addresses(), info.errorString());
-    });
+    m_lookup = std::make_unique<HostLookup>(
+        m_route.host, [this](const QHostInfo& info) { resolved(info.addresses(), info.errorString()); });
 }
 
 void Connector::networkChanged()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "net/host_lookup.h"
+
 #include "core/error.h"
 #include "core/per_family.h"
 
@@ -75,7 +77,7 @@ private:
     Route m_route;
     Ready m_ready;
     Phase m_phase = Phase::Resolving;
-    int m_lookup = -1;
+    std::unique_ptr<HostLookup> m_lookup;
     std::vector<QHostAddress> m_addresses;
     std::size_t m_next = 0;
     std::vector<Attempt> m_attempts;

@@ -4,8 +4,6 @@
 
 #include "dns/rdata.h"
 
-#include <QHostInfo>
-
 #include <algorithm>
 #include <chrono>
 #include <set>
@@ -89,12 +87,6 @@ Look::Look(LookOrder order, DnsTransport& transport, ZoneServerCache& cache, std
     connect(&m_deadline, &QTimer::timeout, this, &Look::timedOut);
 }
 
-Look::~Look()
-{
-    if (m_hostLookup != -1)
-        QHostInfo::abortHostLookup(m_hostLookup);
-}
-
 void Look::start()
 {
     m_deadline.start(kLookTime);
@@ -137,8 +129,7 @@ void Look::askFixedServer()
         ask({literal});
         return;
     }
-    m_hostLookup = QHostInfo::lookupHost(endpoint->host, this, [this, ask](const QHostInfo& info) {
-        m_hostLookup = -1;
+    m_hostLookup = std::make_unique<HostLookup>(endpoint->host, [this, ask](const QHostInfo& info) {
         if (m_result)
             return;
         if (info.addresses().isEmpty())

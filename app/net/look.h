@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/dns_transport.h"
+#include "net/host_lookup.h"
 #include "net/verify.h"
 #include "net/zone_servers.h"
 
@@ -30,7 +31,6 @@ class Look : public QObject
 public:
     // `transport` and `cache` outlive this. `ended` is called once: it must not destroy this.
     Look(LookOrder order, DnsTransport& transport, ZoneServerCache& cache, std::function<void()> ended);
-    ~Look() override;
 
     void start();
     // Only after `ended`; once.
@@ -60,7 +60,7 @@ private:
     ZoneServerCache& m_cache;
     std::function<void()> m_ended;
     std::unique_ptr<ZoneServerLookup> m_lookup;
-    int m_hostLookup = -1;
+    std::unique_ptr<HostLookup> m_hostLookup;
     std::optional<DnsName> m_zone;
     std::vector<Server> m_servers;
     std::size_t m_open = 0; // servers that have neither answered nor failed

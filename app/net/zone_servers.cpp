@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "net/zone_servers.h"
 
-#include <QHostInfo>
-
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -32,8 +29,6 @@ ZoneServerLookup::~ZoneServerLookup()
 {
     m_nameServers.disconnect(this);
     m_nameServers.abort();
-    for (const int lookup : m_lookups)
-        QHostInfo::abortHostLookup(lookup);
 }
 
 void ZoneServerLookup::start()
@@ -74,21 +69,18 @@ void ZoneServerLookup::answered()
 void ZoneServerLookup::findAddresses()
 {
     const QList<QDnsDomainNameRecord> records = m_nameServers.nameServerRecords().mid(0, kMaxServers);
+    m_open = static_cast<std::size_t>(records.size());
     for (const QDnsDomainNameRecord& record : records) {
-        // The id comes back with the answer.
-        const int id = QHostInfo::lookupHost(record.value(), this, [this](const QHostInfo& info) {
-            found(info.lookupId(), info.addresses());
-        });
-        m_lookups.push_back(id);
+        m_lookups.push_back(std::make_unique<HostLookup>(
+            record.value(), [this](const QHostInfo& info) { found(info.addresses()); }));
     }
 }
 
-void ZoneServerLookup::found(int lookup, const QList<QHostAddress>& addresses)
+void ZoneServerLookup::found(const QList<QHostAddress>& addresses)
 {
-    m_lookups.erase(std::remove(m_lookups.begin(), m_lookups.end(), lookup), m_lookups.end());
     if (!addresses.isEmpty())
         m_servers.emplace_back(addresses.begin(), addresses.end());
-    if (!m_lookups.empty())
+    if (--m_open > 0)
         return;
     if (m_servers.empty())
         end(Error{ErrorKind::NameLookup,

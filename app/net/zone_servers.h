@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "net/host_lookup.h"
+
 #include "core/continuation.h"
 #include "dns/name.h"
 
@@ -38,14 +40,15 @@ private:
     void ask(DnsName zone);
     void answered();
     void findAddresses();
-    void found(int lookup, const QList<QHostAddress>& addresses);
+    void found(const QList<QHostAddress>& addresses);
     void end(Result<ZoneServers> result);
 
     DnsName m_name;
     std::function<void(Result<ZoneServers>)> m_ended;
     DnsName m_zone;
     QDnsLookup m_nameServers;
-    std::vector<int> m_lookups; // under way, by their id
+    std::vector<std::unique_ptr<HostLookup>> m_lookups;
+    std::size_t m_open = 0; // of them, still under way
     std::vector<std::vector<QHostAddress>> m_servers;
     bool m_over = false;
 };

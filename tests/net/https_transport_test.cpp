@@ -164,8 +164,8 @@ void HttpsTransportTest::a_request_over_tls_takes_a_few_milliseconds()
     }
     std::nth_element(times.begin(), times.begin() + 20, times.end());
     qInfo("median of a request on a new connection, both ends in this process: %.2f ms", times[20]);
-    // Measured 3 ms; the rest is for machines that do other things too and for sanitizers.
-    QVERIFY(times[20] < 60);
+    // Measured 4 ms; the rest is for machines that do other things too and for sanitizers.
+    QVERIFY(times[20] < 150);
 }
 
 void HttpsTransportTest::every_status_is_a_reply_data()
