@@ -16,7 +16,7 @@ def check(root):
             language = "module"
         if not language:
             continue
-        if language != "module" and (root / ".git").exists() and not os.access(path, os.X_OK):
+        if not path.suffix and (root / ".git").exists() and not os.access(path, os.X_OK):
             yield f"{name}: begins with #! but is not executable"
         if language in ("bash", "sh"):
             ran = subprocess.run([language, "-n", str(path)], capture_output=True, text=True, check=False)
