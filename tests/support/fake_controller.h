@@ -39,7 +39,8 @@ public:
         else
             done(Done{});
     }
-    void test(const Account& account, const Record& record, Secret secret, Continuation<TestReport> done) override
+    void test(const Account& account, const Record& record, Secret secret,
+              Continuation<TestReport> done) override
     {
         tests.push_back({account, record, secret.expose(), std::move(done)});
     }
