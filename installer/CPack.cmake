@@ -34,7 +34,10 @@ function(vnddns_documents component package)
 endfunction()
 
 if(TARGET vnddns)
-  install(TARGETS vnddns RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} BUNDLE DESTINATION . COMPONENT client)
+  # What follows a DESTINATION belongs to it alone, hence the component twice.
+  install(TARGETS vnddns
+    RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT client
+    BUNDLE DESTINATION . COMPONENT client)
   # Where no package manager brings Qt, what the program needs of it is put beside it.
   if(WIN32 OR APPLE)
     qt_generate_deploy_app_script(TARGET vnddns FILENAME_VARIABLE vnddns_deploy)
@@ -49,6 +52,12 @@ if(TARGET vnddns-server)
 endif()
 
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  # Qt's project set-up adds $ORIGIN, which is for bundles that bring their libraries; packages do not.
+  foreach(program vnddns vnddnsctl vnddns-server)
+    if(TARGET ${program})
+      set_target_properties(${program} PROPERTIES INSTALL_RPATH "")
+    endif()
+  endforeach()
   set(vnddns_linux ${PROJECT_SOURCE_DIR}/installer/linux)
   if(TARGET vnddns)
     vnddns_documents(client vnddns vnddns.1)
@@ -73,7 +82,8 @@ endif()
 set(CPACK_PACKAGE_NAME vnddns)
 set(CPACK_PACKAGE_VENDOR "The vnddns authors")
 set(CPACK_PACKAGE_CONTACT "The vnddns authors <authors@vnddns.invalid>")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+# Empty, or it would stand before the first line of every package's own description.
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
 set(CPACK_PACKAGE_INSTALL_DIRECTORY vnddns)
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_STRIP_FILES ON)
@@ -105,24 +115,24 @@ else()
   set(CPACK_DEBIAN_CLIENT_PACKAGE_RECOMMENDS
     "gnome-keyring | kwalletmanager, qt6-wayland, qt6-translations-l10n")
   set(CPACK_DEBIAN_CLIENT_PACKAGE_SUGGESTS vnddnsctl)
-  set(CPACK_COMPONENT_CLIENT_DESCRIPTION "Dynamic DNS client in the tray
- Keeps a host name pointing at this computer: it notices when the address
- changes, tells the registry's update server over TLS, and checks with the
- name servers of the zone that the world sees the new address.")
+  set(CPACK_COMPONENT_CLIENT_DESCRIPTION "dynamic DNS client in the tray
+Keeps a host name pointing at this computer: it notices when the address
+changes, tells the registry's update server over TLS, and checks with the
+name servers of the zone that the world sees the new address.")
 
   set(CPACK_DEBIAN_CLI_PACKAGE_NAME vnddnsctl)
   set(CPACK_DEBIAN_CLI_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager")
   set(CPACK_DEBIAN_CLI_PACKAGE_SUGGESTS vnddns)
-  set(CPACK_COMPONENT_CLI_DESCRIPTION "Dynamic DNS client for the command line
- The client without a screen: for servers, routers and scripts. Brings a
- systemd user unit, and talks to a running tray program as well.")
+  set(CPACK_COMPONENT_CLI_DESCRIPTION "dynamic DNS client for the command line
+The client without a screen: for servers, routers and scripts. Brings a
+systemd user unit, and talks to a running tray program as well.")
 
   set(CPACK_DEBIAN_SERVER_PACKAGE_NAME vnddns-server)
   set(CPACK_DEBIAN_SERVER_PACKAGE_SUGGESTS vnddnsctl)
-  set(CPACK_COMPONENT_SERVER_DESCRIPTION "Dynamic DNS update server with its own name server
- The reference server: dyndns2 updates over HTTPS, and authoritative DNS
- answers for the zones it keeps. Brings a hardened systemd unit that is
- not enabled until the administrator does so.")
+  set(CPACK_COMPONENT_SERVER_DESCRIPTION "dynamic DNS update server with its own name server
+The reference server: dyndns2 updates over HTTPS, and authoritative DNS
+answers for the zones it keeps. Brings a hardened systemd unit that is
+not enabled until the administrator does so.")
 endif()
 
 include(CPack)
