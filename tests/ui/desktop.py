@@ -121,3 +121,21 @@ def window_named(title):
     for number in output("xdotool", "search", "--onlyvisible", "--name", f"^{pattern}$").split():
         return number
     return ""
+
+
+def trayer(place, tint="0x2b2b2b"):
+    """A tray of the old kind (XEmbed) in the lower right corner."""
+    started = place.start("trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request", "--heighttype",
+                          "pixel", "--height", 24, "--SetDockType", "true", "--tint", tint, "--alpha", 0,
+                          "--transparent", "true")
+    until(lambda: "panel" in output("xwininfo", "-root", "-tree"), "trayer")
+    return started
+
+
+def embedded_icon(program):
+    """The id of the icon that a program has inside trayer, '' when there is none."""
+    names = rf'"{program}" "{program}"\)  2\dx2\d\+'
+    for line in output("xwininfo", "-root", "-tree").splitlines():
+        if re.search(names, line):
+            return line.split()[0]
+    return ""

@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: MIT
 """The real tray program on a real desktop: docks in every kind of tray, early and late, and lives without."""
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
@@ -11,7 +10,7 @@ import time
 import unittest
 
 import desktop
-from desktop import BIN, DEADLINE, HERE, Desktop, output, until, window_named
+from desktop import BIN, DEADLINE, HERE, Desktop, embedded_icon, output, trayer, until, window_named
 
 desktop.enter()
 
@@ -40,14 +39,6 @@ def watcher(place, *options):
     started = place.start(sys.executable, "-B", HERE / "notifier_watcher.py", *options, stdout=subprocess.PIPE,
                           stdin=subprocess.PIPE)
     assert started.stdout.readline() == "ready\n"
-    return started
-
-
-def trayer(place):
-    started = place.start("trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request", "--heighttype",
-                          "pixel", "--height", 24, "--SetDockType", "true", "--tint", "0x2b2b2b", "--alpha", 0,
-                          "--transparent", "true")
-    until(lambda: "panel" in output("xwininfo", "-root", "-tree"), "trayer")
     return started
 
 
@@ -82,13 +73,6 @@ class Menu:
 
     def click(self):
         dbus.Interface(self.icon, "org.kde.StatusNotifierItem").Activate(0, 0)
-
-
-def embedded_icon():
-    """The geometry of our icon inside trayer, '' when it is not there."""
-    tree = output("xwininfo", "-root", "-tree")
-    match = re.search(r'"vnddns"\): \("vnddns" "vnddns"\)  (\d+x\d+)|\("vnddns" "vnddns"\)  (2\dx2\d)\+', tree)
-    return match and (match.group(1) or match.group(2))
 
 
 class DesktopTest(unittest.TestCase):
@@ -128,16 +112,16 @@ class DesktopTest(unittest.TestCase):
         with Desktop() as place:
             trayer(place)
             Program(place, "--background")
-            until(embedded_icon, "the icon in trayer")
+            until(lambda: embedded_icon("vnddns"), "the icon in trayer")
             self.assertGreater(place.picture("tray-early"), 3)
 
     def test_docks_in_a_tray_of_the_old_kind_that_comes_later(self):
         with Desktop() as place:
             program = Program(place, "--background")
             self.wait_until_it_serves(program)
-            self.assertIsNone(embedded_icon())
+            self.assertEqual("", embedded_icon("vnddns"))
             trayer(place)
-            until(embedded_icon, "the icon in trayer")
+            until(lambda: embedded_icon("vnddns"), "the icon in trayer")
             self.assertGreater(place.picture("tray-late"), 3)
 
     def test_the_first_run_by_hand_opens_the_wizard(self):

@@ -10,7 +10,7 @@ import subprocess
 import unittest
 
 import desktop
-from desktop import Desktop, output, until, window_named
+from desktop import Desktop, embedded_icon, output, trayer, until, window_named
 
 desktop.enter()
 
@@ -52,6 +52,29 @@ class ScreenshotsTest(unittest.TestCase):
                 self.show(place, state, "vi", dark=True)
                 self.show(place, state, "en", dark=True)
                 self.show(place, state, "vi", scale=2)
+
+    def test_the_icon_of_every_mood_and_its_menu_in_a_tray(self):
+        with Desktop(640, 400) as place:
+            for ground, tint in (("dark", "0x2b2b2b"), ("light", "0xf4f4f4")):
+                panel = trayer(place, tint)
+                for state in ("good", "working", "trouble", "offline", "paused", "empty"):
+                    with self.subTest(f"{state} on {ground}"):
+                        program = place.start(SHOWCASE, f"tray-{state}", stdout=subprocess.PIPE)
+                        self.assertEqual("shown\n", program.stdout.readline())
+                        icon = until(lambda: embedded_icon("vnddns_showcase"), "the icon in trayer")
+                        until(lambda: place.picture(f"tray-{state}-{ground}", icon) > 3, "the icon to be drawn")
+                        place.end(program)
+                        until(lambda: not embedded_icon("vnddns_showcase"), "the icon to go")
+                place.end(panel)
+            trayer(place)
+            for language in ("vi", "en"):
+                program = place.start(SHOWCASE, "tray-good", "--language", language, stdout=subprocess.PIPE)
+                self.assertEqual("shown\n", program.stdout.readline())
+                icon = until(lambda: embedded_icon("vnddns_showcase"), "the icon in trayer")
+                output("xdotool", "mousemove", "--window", icon, 11, 11, "click", 3)
+                until(lambda: place.picture(f"tray-menu-{language}") > 40, "the menu")
+                place.end(program)
+                until(lambda: not embedded_icon("vnddns_showcase"), "the icon to go")
 
 
 if __name__ == "__main__":

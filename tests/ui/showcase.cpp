@@ -7,6 +7,7 @@
 #include "ui/settings_dialog.h"
 #include "ui/setup_wizard.h"
 #include "ui/status_window.h"
+#include "ui/tray_icon.h"
 #include "widgets.h"
 
 #include <QApplication>
@@ -21,7 +22,7 @@
 
 // Shows one real window in one state until it is ended, for pictures and for looking at it:
 //   vnddns_showcase STATE [--language vi|en] [--dark]
-// Prints "shown" when it stands on the screen.
+// Prints "shown" when it stands on the screen; a state that begins with "tray" needs a tray to be there.
 
 using namespace vnddns;
 
@@ -66,6 +67,8 @@ Status statusFor(const QString& state)
         status.conditions.push_back({ConditionCode::LabScope, {}, {}});
         return status;
     }
+    if (state == QLatin1String("working"))
+        return samples::status({samples::retrying()});
     if (state == QLatin1String("paused"))
         return samples::status({samples::good()}, Phase::Paused);
     if (state == QLatin1String("offline"))
@@ -161,6 +164,13 @@ int main(int argc, char* argv[])
                                    atLogin = on;
                                    return Done{};
                                }};
+    if (words[0] == QLatin1String("tray")) {
+        controller.setStatus(statusFor(state));
+        const TrayIcon icon(controller);
+        std::puts("shown");
+        std::fflush(stdout);
+        return QApplication::exec();
+    }
     std::unique_ptr<QWidget> window;
     if (words[0] == QLatin1String("status"))
         window = statusWindow(controller, surroundings, state);
