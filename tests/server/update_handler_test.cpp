@@ -356,7 +356,7 @@ void UpdateHandlerTest::whatever_is_sent_only_known_words_come_back()
         "?hostname=nha.vn.test,other.vn.test,x&myip=203.0.113.9/24,2001:db8::9&myipv6=2001:db8::a&offline=NO";
     const std::string characters = "=&,%/.:?# +-xYz09\r\n" + std::string("\0\x80\xff", 3);
     std::mt19937 chance(20260821); // the same requests in every run
-    for (int i = 0; i < 20000; ++i) {
+    for (int i = 0; i < 5000; ++i) {
         std::string query = whole;
         for (unsigned change = chance() % 8; change > 0; --change) {
             const std::size_t at = chance() % query.size();
