@@ -8,7 +8,11 @@
 
 int main(int argc, char* argv[])
 {
+    // Under a locale without UTF-8, as cron has it, Qt says on standard error that it takes C.UTF-8 instead.
+    const QtMessageHandler usual =
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
     const QCoreApplication application(argc, argv);
+    qInstallMessageHandler(usual);
     QCoreApplication::setApplicationName(QStringLiteral("vnddnsctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VNDDNS_VERSION));
 

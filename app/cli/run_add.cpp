@@ -6,6 +6,7 @@
 #include "cli/settings_edit.h"
 #include "service/config_json.h"
 #include "service/console.h"
+#include "service/store.h"
 #include "service/world.h"
 
 #include <QFileInfo>
@@ -82,17 +83,18 @@ QString accountIdFor(const Config& config, const Account& account)
     return found != config.accounts.end() ? found->id : QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
-// The settings with the draft in place; nullopt when its name is there and may not be replaced.
-std::optional<Config> merged(Config config, const Draft& draft, bool replace)
+// The settings with the draft in place under that account; nullopt when its name is there and may not be
+// replaced.
+std::optional<Config> merged(Config config, const Draft& draft, const QString& accountId, bool replace)
 {
     const bool exists = config.record(draft.record.name) != nullptr;
     if (exists && !replace)
         return std::nullopt;
     Record record = draft.record;
-    record.accountId = accountIdFor(config, draft.account);
-    if (!config.account(record.accountId)) {
+    record.accountId = accountId;
+    if (!config.account(accountId)) {
         config.accounts.push_back(draft.account);
-        config.accounts.back().id = record.accountId;
+        config.accounts.back().id = accountId;
     }
     const auto there = std::find_if(config.records.begin(), config.records.end(),
                                     [&](const Record& known) { return known.name == record.name; });
@@ -103,43 +105,90 @@ std::optional<Config> merged(Config config, const Draft& draft, bool replace)
     return config;
 }
 
-Result<Done> writeSecret(Vault& vault, const QString& accountId, const Secret& secret)
+Error alreadyThere(const Draft& draft)
 {
-    return await<Done>(
-        [&](Continuation<Done> done) { vault.write(accountId, secret.clone(), std::move(done)); });
+    const ConfigFault fault{FaultKind::DuplicateName, ConfigField::Name, draft.record.name.describe()};
+    return {ErrorKind::Cancelled, explain(fault), {}};
 }
 
-Result<Done> removeSecret(Vault& vault, const QString& accountId)
+// A secret in a vault that is taken back unless it is kept: a name without its secret would be refused by the
+// server, so the secret comes first, and nothing of it may stay when the settings cannot be saved.
+class PlacedSecret
 {
-    return await<Done>([&](Continuation<Done> done) { vault.remove(accountId, std::move(done)); });
-}
-
-// Secret first, then settings: a name without its secret would be refused by the server, a secret without
-// its name does no harm and is taken back.
-Result<Done> store(SettingsEdit& edit, Config after, const QString& accountId, const Secret& secret,
-                   const Edges& edges)
-{
-    const bool isNew = edit.config().account(accountId) == nullptr;
-    const Config before = edit.config();
-    Vault& vault = edges.vaultOf(after.account(accountId)->vault);
-    Result<Secret> old = Error{ErrorKind::SecretMissing, {}, {}};
-    if (!isNew)
-        old = await<Secret>(
-            [&](Continuation<Secret> done) { vault.read(accountId, Prompt::Yes, std::move(done)); });
-    if (Result<Done> written = writeSecret(vault, accountId, secret); !written.ok())
-        return written;
-    const QStringList dropped = dropUnusedAccounts(after);
-    edit.config() = std::move(after);
-    Result<Done> saved = edit.save();
-    if (saved.ok()) {
-        for (const QString& id : dropped)
-            static_cast<void>(removeSecret(edges.vaultOf(before.account(id)->vault), id));
-    } else if (old.ok()) {
-        static_cast<void>(writeSecret(vault, accountId, old.value()));
-    } else {
-        static_cast<void>(removeSecret(vault, accountId));
+public:
+    // `mayExist`: the account may have a secret already, which comes back then.
+    PlacedSecret(Vault& vault, QString accountId, bool mayExist)
+        : m_vault(vault)
+        , m_accountId(std::move(accountId))
+    {
+        if (mayExist)
+            m_before = await<Secret>(
+                [&](Continuation<Secret> done) { m_vault.read(m_accountId, Prompt::Yes, std::move(done)); });
     }
-    return saved;
+    ~PlacedSecret()
+    {
+        if (!m_placed || m_kept)
+            return;
+        if (m_before.ok())
+            static_cast<void>(write(m_before.value()));
+        else
+            static_cast<void>(
+                await<Done>([&](Continuation<Done> done) { m_vault.remove(m_accountId, std::move(done)); }));
+    }
+    PlacedSecret(const PlacedSecret&) = delete;
+    PlacedSecret& operator=(const PlacedSecret&) = delete;
+
+    [[nodiscard]] Result<Done> place(const Secret& secret)
+    {
+        Result<Done> written = write(secret);
+        m_placed = written.ok();
+        return written;
+    }
+    void keep() { m_kept = true; }
+
+private:
+    [[nodiscard]] Result<Done> write(const Secret& secret)
+    {
+        return await<Done>(
+            [&](Continuation<Done> done) { m_vault.write(m_accountId, secret.clone(), std::move(done)); });
+    }
+
+    Vault& m_vault;
+    QString m_accountId;
+    Result<Secret> m_before = Error{ErrorKind::SecretMissing, {}, {}};
+    bool m_placed = false;
+    bool m_kept = false;
+};
+
+// Saves the draft; gives back what the settings are now.
+Result<Config> saveDraft(Console& console, const QString& dir, const Draft& draft, const QString& accountId,
+                         bool replace)
+{
+    auto edit = SettingsEdit::begin(dir);
+    if (!edit.ok())
+        return edit.error();
+    if (!edit.value()->keptAside().isEmpty())
+        console.note(explain(Condition{ConditionCode::ConfigDamaged, {edit.value()->keptAside()}, {}}));
+    auto after = merged(edit.value()->config(), draft, accountId, replace);
+    if (!after)
+        return alreadyThere(draft);
+    edit.value()->config() = *after;
+    dropUnusedAccounts(edit.value()->config());
+    if (Result<Done> saved = edit.value()->save(); !saved.ok())
+        return saved.error();
+    return *after;
+}
+
+void removeDroppedSecrets(Config before, const Edges& edges)
+{
+    const std::vector<Account> all = before.accounts;
+    const QStringList dropped = dropUnusedAccounts(before);
+    for (const Account& account : all) {
+        if (dropped.contains(account.id))
+            static_cast<void>(await<Done>([&](Continuation<Done> done) {
+                edges.vaultOf(account.vault).remove(account.id, std::move(done));
+            }));
+    }
 }
 
 ExitCode announce(Console& console, const QString& dir, const Config& config, const Record& record)
@@ -165,31 +214,33 @@ ExitCode runAdd(const Invocation& invocation, Console& console)
     const QString dir = folderOf(invocation);
     const bool replace = invocation.has("replace");
     // Before anybody types a secret for nothing.
-    if (const auto now = readSettings(dir); !now.ok())
+    const auto now = readSettings(dir);
+    if (!now.ok())
         return console.fail(now.error());
-    else if (!merged(now.value(), draft, replace))
-        return console.fail(ExitCode::Failed, explain(ConfigFault{FaultKind::DuplicateName, ConfigField::Name,
-                                                                  draft.record.name.describe()}));
+    const QString accountId = accountIdFor(now.value(), draft.account);
+    if (!merged(now.value(), draft, accountId, replace))
+        return console.fail(ExitCode::Failed, alreadyThere(draft).detail);
     const auto secret =
         readSecret(Cli::tr("Secret of %1 at %2: ").arg(draft.account.user, draft.account.server));
     if (!secret.ok())
         return console.fail(ExitCode::Usage, Cli::tr("No secret was given on standard input."));
 
-    auto edit = SettingsEdit::begin(dir);
-    if (!edit.ok())
-        return console.fail(edit.error());
-    if (!edit.value()->keptAside().isEmpty())
-        console.note(explain(Condition{ConditionCode::ConfigDamaged, {edit.value()->keptAside()}, {}}));
-    const auto after = merged(edit.value()->config(), draft, replace);
-    if (!after)
-        return console.fail(ExitCode::Failed, explain(ConfigFault{FaultKind::DuplicateName, ConfigField::Name,
-                                                                  draft.record.name.describe()}));
+    if (Result<Done> ready = Store(dir).prepare(); !ready.ok())
+        return console.fail(ready.error());
     const World world(dir);
-    const Record record = *after->record(draft.record.name);
-    if (Result<Done> stored = store(*edit.value(), *after, record.accountId, secret.value(), world.edges());
-        !stored.ok())
-        return console.fail(stored.error());
-    return announce(console, dir, *after, record);
+    PlacedSecret placed(world.edges().vaultOf(draft.account.vault), accountId,
+                        now.value().account(accountId) != nullptr);
+    if (Result<Done> written = placed.place(secret.value()); !written.ok())
+        return console.fail(written.error());
+    // The keychain may have asked the user and taken its time; the settings are only held from here on.
+    const auto saved = saveDraft(console, dir, draft, accountId, replace);
+    if (!saved.ok() && saved.error().kind == ErrorKind::Cancelled)
+        return console.fail(ExitCode::Failed, saved.error().detail);
+    if (!saved.ok())
+        return console.fail(saved.error());
+    placed.keep();
+    removeDroppedSecrets(saved.value(), world.edges());
+    return announce(console, dir, saved.value(), *saved.value().record(draft.record.name));
 }
 
 } // namespace vnddns

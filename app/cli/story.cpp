@@ -94,8 +94,13 @@ QStringList storyOf(const Status& before, const Status& after)
     for (const RecordStatus& record : after.records) {
         const auto old = std::find_if(before.records.begin(), before.records.end(),
                                       [&](const RecordStatus& known) { return known.name == record.name; });
-        const RecordStatus nothing{record.name, {}, {}, {}, {}, {}, {}};
-        tellRecord(lines, old == before.records.end() ? nothing : *old, record);
+        // What is remembered from an earlier run did not happen now.
+        RecordStatus remembered{record.name, {}, {}, {}, {}, {}, {}};
+        for (const Family family : kFamilies) {
+            remembered.family[family].published = record.family[family].published;
+            remembered.family[family].timing = record.family[family].timing;
+        }
+        tellRecord(lines, old == before.records.end() ? remembered : *old, record);
     }
     return lines;
 }

@@ -25,6 +25,11 @@ namespace {
 constexpr int kAttempts = 20;
 constexpr auto kBetweenAttempts = 100ms;
 
+bool isTaken(const Error& error, const QString& dir)
+{
+    return error.kind == ErrorKind::Unsupported && HostLock::holder(dir) != 0;
+}
+
 } // namespace
 
 QString defaultConfigDir()
@@ -126,13 +131,14 @@ Result<std::unique_ptr<Client>> Client::open(const ClientOptions& options)
     parts->world = std::make_unique<World>(parts->store.dir());
     Result<Done> hosting = parts->host();
     for (int attempt = 0; attempt < kAttempts && !hosting.ok(); ++attempt) {
-        const bool taken =
-            hosting.error().kind == ErrorKind::Unsupported && HostLock::holder(parts->store.dir()) != 0;
-        if (!taken || options.face == Face::Headless)
+        if (!isTaken(hosting.error(), parts->store.dir()))
             return hosting.error();
-        hosting = parts->attach();
-        if (!hosting.ok())
-            hosting = parts->host();
+        // Whoever has the lock may be about to end, or hold it for a moment only: it is a host once it
+        // answers.
+        if (options.face == Face::Headless && ControlLink::open(parts->store.dir(), kBetweenAttempts).ok())
+            return hosting.error();
+        const Result<Done> attached = options.face == Face::Tray ? parts->attach() : hosting;
+        hosting = attached.ok() ? attached : parts->host();
         if (!hosting.ok())
             QThread::msleep(static_cast<unsigned long>(kBetweenAttempts.count()));
     }

@@ -89,8 +89,11 @@ Result<QJsonObject> ControlLink::askAndWait(QJsonObject question, std::chrono::m
     const QDeadlineTimer deadline(patience);
     while (!answer && !deadline.hasExpired())
         m_socket.waitForReadyRead(static_cast<int>(deadline.remainingTime()));
-    m_waiting.erase(id);
-    return answer.value_or(Error{ErrorKind::Timeout, u"the host does not answer"_s, {}});
+    if (!answer)
+        answer = Error{ErrorKind::Timeout, u"the host does not answer"_s, {}};
+    Result<QJsonObject> result = *answer;
+    m_waiting.erase(id); // ends it with Cancelled, which nobody wants to know any more
+    return result;
 }
 
 bool ControlLink::waitForPush(std::chrono::milliseconds patience)

@@ -1,0 +1,347 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The vnddns authors
+# SPDX-License-Identifier: MIT
+"""vnddnsctl as scripts see it: exit codes, words, files. Nothing here sends an update anywhere."""
+import json
+import os
+import pathlib
+import pty
+import signal
+import socket
+import stat
+import subprocess
+import tempfile
+import time
+import unittest
+
+PROGRAM = pathlib.Path(os.environ["VNDDNS_BUILD_DIR"]) / "bin" / "vnddnsctl"
+DEADLINE = 20  # seconds any single wait may take
+SECRET = "a-secret-of-the-test-73541"
+LOGIN = ("--server", "https://dyn.example.test", "--user", "me", "--vault", "file")
+DONE, FAILED, USAGE, NOT_RUNNING, NEEDS_USER, SETTINGS, RUNNING = range(7)
+
+
+def until(condition, what):
+    end = time.monotonic() + DEADLINE
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError(f"waited in vain: {what}")
+        time.sleep(0.02)
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="vnddns-cli-")
+        self.addCleanup(folder.cleanup)
+        self.path = pathlib.Path(folder.name)
+        self.dir = self.path / "conf"
+        # No keychain of this computer may be touched, and no home of this user.
+        self.environment = {"PATH": os.environ["PATH"], "HOME": str(self.path), "LC_ALL": "C.UTF-8",
+                            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.path}/no-bus"}
+
+    def ctl(self, *words, stdin="", code=None, **environment):
+        done = subprocess.run([PROGRAM, "--config-dir", self.dir, *words], input=stdin, capture_output=True, text=True,
+                              timeout=60, check=False, env={**self.environment, **environment})
+        for line in done.stderr.splitlines():
+            self.assertTrue(line.startswith("vnddnsctl: "), line)
+        if code is not None:
+            self.assertEqual(done.returncode, code, f"{words}\n{done.stdout}{done.stderr}")
+        return done
+
+    def add(self, name="nha.vn.test", *options, secret=SECRET, code=DONE):
+        return self.ctl("add", name, *(options or LOGIN), stdin=secret + "\n", code=code)
+
+    def run_host(self):
+        # The network of this computer is not ours to publish: a paused host looks at nothing.
+        self.ctl("pause", code=DONE)
+        host = subprocess.Popen([PROGRAM, "--config-dir", self.dir, "run"], stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT, text=True, env=self.environment)
+        self.addCleanup(host.stdout.close)
+        self.addCleanup(host.wait)
+        self.addCleanup(host.kill)
+        until(lambda: self.ctl("status").returncode == DONE, "the host")
+        return host
+
+    def config(self):
+        return json.loads((self.dir / "config.json").read_text(encoding="utf-8"))
+
+    def secrets(self):
+        file = self.dir / "secrets.json"
+        return file.read_text(encoding="utf-8") if file.exists() else ""
+
+    # --- the command line ---
+
+    def test_what_does_not_fit_is_a_usage_error_and_changes_nothing(self):
+        for words in ((), ("bogus",), ("add",), ("add", "a.test", "b.test", *LOGIN), ("remove",), ("list", "x"),
+                      ("add", "a.test", "--user", "u"), ("add", "a.test", "--server", "https://s.test"),
+                      ("add", "-x-", *LOGIN), ("add", "a b.test", *LOGIN), ("add", "localhost", *LOGIN),
+                      ("add", "a.test", "--server", "http://dyn.example.test", "--user", "u"),
+                      ("add", "a.test", "--server", "ftp://dyn.example.test", "--user", "u"),
+                      ("add", "a.test", "--server", "https://u:p@dyn.example.test", "--user", "u"),
+                      ("add", "a.test", *LOGIN, "--family", "v5"), ("add", "a.test", *LOGIN, "--source", "magic"),
+                      ("add", "a.test", *LOGIN, "--source", "interface:"), ("add", "a.test", *LOGIN, "--dns", "noport"),
+                      ("add", "a.test", *LOGIN, "--ca", "/no/such/file"), ("add", "a.test", *LOGIN[:4], "--vault", "sock"),
+                      ("add", "a.test", "--server", "https://s.test", "--user", "a:b"), ("add", "a.test", *LOGIN, "--secret", "x"),
+                      ("config", "bogus"), ("config", "publish-scope", "some"), ("config", "notifications", "maybe"),
+                      ("status", "--jsn"), ("update",), ("--config-dir",)):
+            with self.subTest(words):
+                done = self.ctl(*words, stdin="x\n", code=USAGE)
+                self.assertTrue(done.stderr if words else done.stdout)
+                self.assertFalse((self.dir / "config.json").exists())
+
+    def test_a_name_without_a_secret_is_a_usage_error(self):
+        for nothing in ("", "\n"):
+            self.assertIn("No secret", self.ctl("add", "nha.vn.test", *LOGIN, stdin=nothing, code=USAGE).stderr)
+        self.assertFalse((self.dir / "config.json").exists())
+        self.assertNotIn("nha", self.secrets())
+
+    def test_help_and_version_succeed(self):
+        self.assertRegex(self.ctl("--version", code=DONE).stdout, r"^vnddnsctl \d+\.\d+\.\d+\n$")
+        everything = self.ctl("--help", code=DONE).stdout
+        page = pathlib.Path(__file__).parents[2] / "resources" / "man" / "vnddnsctl.1"
+        manual = page.read_text(encoding="utf-8")
+        for command in ("add", "check", "config", "list", "pause", "remove", "resume", "run", "secret", "status",
+                        "unlock", "update"):
+            self.assertIn(f"\n  {command} ", everything)
+            self.assertIn(command, manual)
+            own = self.ctl(command, "--help", code=DONE).stdout
+            self.assertTrue(own.startswith(f"vnddnsctl [--config-dir DIR] {command}"))
+            for option in {word.strip("[]").removeprefix("--") for word in own.split() if word.startswith("[--")}:
+                self.assertIn("\\-\\-" + option.replace("-", "\\-"), manual)
+
+    def test_the_locale_chooses_the_language(self):
+        self.assertIn("is not set up", self.ctl("remove", "a.test", code=FAILED).stderr)
+        self.assertIn("chưa được", self.ctl("remove", "a.test", LC_ALL="vi_VN.UTF-8", code=FAILED).stderr)
+        # A locale that Qt has to replace is nobody's business.
+        self.assertEqual(len(self.ctl("remove", "a.test", LC_ALL="C", code=FAILED).stderr.splitlines()), 1)
+
+    # --- settings ---
+
+    def test_a_name_is_added_listed_and_removed(self):
+        self.assertEqual(self.add().stdout, "nha.vn.test is set up.\n")
+        self.assertEqual(self.ctl("list", code=DONE).stdout,
+                         "nha.vn.test\thttps://dyn.example.test\tme\tboth\tauto\tfile\n")
+        self.assertEqual(json.loads(self.ctl("list", "--json", code=DONE).stdout), self.config())
+        self.assertIn(SECRET, self.secrets())
+        self.ctl("remove", "NHA.vn.test.", code=DONE)
+        self.assertEqual(self.ctl("list", code=DONE).stdout, "")
+        self.assertEqual(self.config()["accounts"], [])
+        self.assertNotIn(SECRET, self.secrets())
+        self.ctl("remove", "nha.vn.test", code=FAILED)
+
+    def test_every_choice_is_kept(self):
+        ca = self.path / "ca.pem"
+        ca.write_text("x", encoding="ascii")
+        os.chdir(self.path)
+        self.add("nhà.vn", *LOGIN, "--family", "v6", "--source", "interface:ppp0", "--ca", "ca.pem",
+                 "--dns", "[2001:db8::1]:53")
+        record, account = self.config()["records"][0], self.config()["accounts"][0]
+        self.assertEqual((record["name"], record["families"], record["source"]),
+                         ("xn--nh-kia.vn", ["v6"], "interface:ppp0"))
+        self.assertEqual((account["ca_file"], account["dns_server"], account["vault"]),
+                         (str(ca), "[2001:db8::1]:53", "file"))
+        self.assertIn("nhà.vn\t", self.ctl("list", code=DONE).stdout)
+
+    def test_a_name_is_replaced_only_on_demand(self):
+        self.add()
+        before = self.config()
+        self.assertIn("--replace", self.add(code=FAILED).stderr)
+        self.assertEqual(self.config(), before)
+        other = ("--server", "https://other.example.test", "--user", "me", "--vault", "file")
+        self.add("nha.vn.test", *other, "--replace", secret="another-one")
+        self.assertEqual([a["server"] for a in self.config()["accounts"]], ["https://other.example.test"])
+        self.assertEqual(len(self.config()["records"]), 1)
+        self.assertNotIn(SECRET, self.secrets())
+        self.assertIn("another-one", self.secrets())
+
+    def test_names_of_one_login_share_its_secret(self):
+        self.add("a.vn.test")
+        self.add("b.vn.test", secret="newer-secret")
+        self.assertEqual(len(self.config()["accounts"]), 1)
+        self.assertNotIn(SECRET, self.secrets())
+        self.ctl("remove", "a.vn.test", code=DONE)
+        self.assertIn("newer-secret", self.secrets())
+
+    def test_a_secret_is_replaced(self):
+        self.add()
+        before = self.config()
+        self.ctl("secret", "nha.vn.test", stdin="the-new-one\nnot this line\n", code=DONE)
+        self.assertIn("the-new-one", self.secrets())
+        self.assertNotIn(SECRET, self.secrets())
+        self.assertNotIn("not this", self.secrets())
+        self.assertEqual(self.config(), before)
+        self.ctl("secret", "strange.test", stdin="x\n", code=FAILED)
+
+    def test_files_are_private_and_hold_no_secret_but_the_one_chosen(self):
+        done = self.add()
+        self.assertEqual(stat.S_IMODE(self.dir.stat().st_mode), 0o700)
+        for file in self.dir.iterdir():
+            if file.name.endswith(".json"):
+                self.assertEqual(stat.S_IMODE(file.stat().st_mode), 0o600, file)
+            if file.name != "secrets.json":
+                self.assertNotIn(SECRET, file.read_text(encoding="utf-8"))
+        self.assertNotIn(SECRET, done.stdout + done.stderr)
+
+    def test_an_absent_keychain_is_told_and_nothing_is_left(self):
+        done = self.ctl("add", "nha.vn.test", "--server", "https://s.test", "--user", "u", stdin="x\n", code=NEEDS_USER)
+        self.assertIn("keychain", done.stderr)
+        self.assertEqual(self.ctl("list", code=DONE).stdout, "")
+
+    def test_settings_that_cannot_be_saved_leave_no_secret(self):
+        self.add()
+        before = (self.dir / "config.json").read_bytes()
+        # Enough for the new secret, too little for the new settings.
+        long = "https://dyn.example.test/" + "x" * 900
+        done = subprocess.run(["prlimit", f"--fsize={len(before)}", PROGRAM, "--config-dir", self.dir, "add", "b.vn.test",
+                               "--server", long, "--user", "u", "--vault", "file"], input="late-secret\n",
+                              capture_output=True, text=True, timeout=60, check=False, env=self.environment,
+                              preexec_fn=lambda: signal.signal(signal.SIGXFSZ, signal.SIG_IGN))
+        self.assertEqual(done.returncode, SETTINGS, done.stderr)
+        self.assertIn("config.json", done.stderr)
+        self.assertEqual((self.dir / "config.json").read_bytes(), before)
+        self.assertNotIn("late-secret", self.secrets())
+        self.assertIn(SECRET, self.secrets())
+
+    def test_many_editors_at_once_lose_nothing(self):
+        names = [f"n{number}.vn.test" for number in range(12)]
+        crowd = [subprocess.Popen([PROGRAM, "--config-dir", self.dir, "add", name, *LOGIN], stdin=subprocess.PIPE,
+                                  stdout=subprocess.DEVNULL, env=self.environment) for name in names]
+        for one in crowd:
+            one.stdin.write(b"shared\n")
+            one.stdin.close()
+        self.assertEqual([one.wait(timeout=60) for one in crowd], [0] * len(names))
+        self.assertEqual(sorted(r["name"] for r in self.config()["records"]), sorted(names))
+
+    def test_settings_of_all_names_are_shown_and_changed(self):
+        self.assertEqual(self.ctl("config", code=DONE).stdout,
+                         "publish-scope\tglobal\nlanguage\tsystem\nnotifications\ton\n")
+        self.assertIn("Laboratory", self.ctl("config", "publish-scope", "any", code=DONE).stderr)
+        self.ctl("config", "language", "vi", code=DONE)
+        self.ctl("config", "notifications", "off", code=DONE)
+        self.assertEqual(self.ctl("config", "publish-scope", code=DONE).stdout, "any\n")
+        self.assertEqual((self.config()["language"], self.config()["notifications"]), ("vi", False))
+
+    def test_faulty_settings_stay_and_name_the_field(self):
+        self.add()
+        for text, words in (('{"version": 1, "pausd": true}', "pausd"), ('{"version": 7}', "newer version"),
+                            ('{"version": 1, "accounts": [{"id": "a"}]}', "accounts[0].server")):
+            (self.dir / "config.json").write_text(text, encoding="ascii")
+            for command in (("list",), ("run",), ("check",), ("pause",), ("remove", "nha.vn.test"), ("config",)):
+                with self.subTest((words, command)):
+                    self.assertIn(words, self.ctl(*command, code=SETTINGS).stderr)
+            self.assertEqual((self.dir / "config.json").read_text(encoding="ascii"), text)
+
+    def test_damaged_settings_are_kept_aside_until_new_ones_come(self):
+        self.add()
+        half = (self.dir / "config.json").read_bytes()[:-20]
+        (self.dir / "config.json").write_bytes(half)
+        # Who does not serve the folder leaves it as it is.
+        self.assertIn("damaged", self.ctl("list", code=SETTINGS).stderr)
+        self.assertIn("damaged", self.ctl("add", "b.vn.test", *LOGIN, stdin="x\n", code=SETTINGS).stderr)
+        self.assertEqual((self.dir / "config.json").read_bytes(), half)
+        kept = None
+        for _ in range(2):
+            message = self.ctl("run", code=SETTINGS).stderr
+            kept = list(self.dir.glob("config.json.damaged-*"))
+            self.assertEqual(len(kept), 1)
+            self.assertIn(str(kept[0]), message)
+        self.assertEqual(kept[0].read_bytes(), half)
+        self.assertIn(str(kept[0]), self.ctl("add", "b.vn.test", *LOGIN, stdin="x\n", code=DONE).stderr)
+        self.assertEqual(self.ctl("list", code=DONE).stdout.count("\n"), 1)
+
+    def test_a_folder_that_cannot_be_made_is_a_settings_error(self):
+        (self.path / "conf").write_text("a file", encoding="ascii")
+        for command in (("add", "a.vn.test", *LOGIN), ("run",), ("pause",)):
+            self.ctl(*command, stdin="x\n", code=SETTINGS)
+
+    # --- the running host ---
+
+    def test_without_a_host_the_questions_say_so(self):
+        self.add()
+        for command in (("status",), ("status", "--json"), ("update", "nha.vn.test")):
+            done = self.ctl(*command, code=NOT_RUNNING)
+            self.assertEqual(done.stdout, "")
+            self.assertIn(str(self.dir), done.stderr)
+
+    def test_a_host_takes_changes_over(self):
+        self.add("a.vn.test")
+        self.run_host()
+        self.add("b.vn.test")
+        status = json.loads(self.ctl("status", "--json", code=DONE).stdout)
+        self.assertEqual([record["name"] for record in status["records"]], ["a.vn.test", "b.vn.test"])
+        self.assertEqual((status["phase"], status["mood"]), ("paused", "paused"))
+        self.ctl("remove", "a.vn.test", code=DONE)
+        status = json.loads(self.ctl("status", "--json", code=DONE).stdout)
+        self.assertEqual([record["name"] for record in status["records"]], ["b.vn.test"])
+        self.assertIn("paused", self.ctl("update", "b.vn.test", code=FAILED).stderr)
+        self.ctl("update", "a.vn.test", code=FAILED)
+        self.assertIn("b.vn.test", self.ctl("status", code=DONE).stdout)
+
+    def test_a_second_host_is_refused_with_the_process_id(self):
+        self.add()
+        host = self.run_host()
+        done = self.ctl("run", code=RUNNING)
+        self.assertIn(f"Process {host.pid} ", done.stderr)
+        self.assertEqual(done.stdout, "")
+        host.send_signal(signal.SIGTERM)
+        self.assertEqual(host.wait(DEADLINE), 0)
+        self.assertIn("ended", host.stdout.read())
+        self.assertFalse((self.dir / "control.sock").exists())
+        self.run_host()
+
+    def test_signals_end_it_cleanly_or_make_it_look(self):
+        self.add()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            host = self.run_host()
+            host.send_signal(signal.SIGHUP)
+            self.ctl("status", code=DONE)
+            host.send_signal(number)
+            self.assertEqual(host.wait(DEADLINE), 0)
+
+    def test_a_host_whose_reader_went_goes_on(self):
+        self.add()
+        host = self.run_host()
+        host.stdout.close()
+        for scope in ("any", "global", "any"):
+            self.ctl("config", "publish-scope", scope, code=DONE)  # makes it say something
+        self.ctl("status", code=DONE)
+        host.send_signal(signal.SIGTERM)
+        self.assertEqual(host.wait(DEADLINE), 0)
+
+    def test_a_host_that_does_not_answer_does_not_hang_the_questions(self):
+        self.dir.mkdir(mode=0o700)
+        with socket.socket(socket.AF_UNIX) as deaf:
+            deaf.bind(str(self.dir / "control.sock"))
+            deaf.listen(4)
+            self.assertIn("does not answer", self.ctl("status", code=FAILED).stderr)
+
+    # --- a person ---
+
+    def test_a_person_types_the_secret_unseen(self):
+        master, slave = pty.openpty()
+        with subprocess.Popen([PROGRAM, "--config-dir", self.dir, "add", "nha.vn.test", *LOGIN], stdin=slave, stdout=slave,
+                              stderr=slave, env=self.environment) as program:
+            os.close(slave)
+            shown = b""
+            while b": " not in shown:
+                shown += os.read(master, 1024)
+            os.write(master, SECRET.encode() + b"\n")
+            try:
+                while True:
+                    more = os.read(master, 1024)
+                    if not more:
+                        break
+                    shown += more
+            except OSError:
+                pass  # Linux says EIO when the other end is gone
+            self.assertEqual(program.wait(DEADLINE), 0)
+        os.close(master)
+        self.assertNotIn(SECRET.encode(), shown)
+        self.assertIn(b"is set up", shown)
+        self.assertIn(SECRET, self.secrets())
+
+
+if __name__ == "__main__":
+    if not PROGRAM.exists():
+        raise SystemExit("build vnddnsctl first")
+    unittest.main(verbosity=2)
