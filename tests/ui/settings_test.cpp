@@ -21,6 +21,7 @@ class SettingsTest : public QObject
     Q_OBJECT
 
     LanguageSwitch m_language;
+    const Surroundings m_surroundings = samples::surroundings(); // outlives every window
 
     static void click(QWidget& parent, const char* button)
     {
@@ -50,7 +51,7 @@ private Q_SLOTS:
     {
         FakeController controller;
         controller.setConfig(samples::config());
-        SettingsDialog dialog(controller, samples::surroundings());
+        SettingsDialog dialog(controller, m_surroundings);
         dialog.show();
         click(dialog, "add");
         DomainEditor& form = editor(dialog);
@@ -68,7 +69,7 @@ private Q_SLOTS:
     {
         FakeController controller;
         controller.setConfig(samples::config());
-        SettingsDialog dialog(controller, samples::surroundings());
+        SettingsDialog dialog(controller, m_surroundings);
         dialog.show();
         click(dialog, "edit");
         DomainEditor& form = editor(dialog);
@@ -87,7 +88,7 @@ private Q_SLOTS:
     {
         FakeController controller;
         controller.setConfig(samples::config());
-        SettingsDialog dialog(controller, samples::surroundings());
+        SettingsDialog dialog(controller, m_surroundings);
         dialog.show();
         click(dialog, "edit");
         DomainEditor& form = editor(dialog);
@@ -100,7 +101,7 @@ private Q_SLOTS:
     {
         FakeController controller;
         controller.setConfig(samples::config());
-        SettingsDialog dialog(controller, samples::surroundings());
+        SettingsDialog dialog(controller, m_surroundings);
         dialog.show();
         click(dialog, "edit");
         DomainEditor& form = editor(dialog);
@@ -122,7 +123,7 @@ private Q_SLOTS:
     {
         FakeController controller;
         controller.setConfig(samples::config());
-        SettingsDialog dialog(controller, samples::surroundings());
+        SettingsDialog dialog(controller, m_surroundings);
         dialog.show();
         click(dialog, "test");
         QCOMPARE(controller.tests.size(), std::size_t{1});
@@ -136,7 +137,7 @@ private Q_SLOTS:
     {
         FakeController controller;
         controller.setConfig(samples::config());
-        SettingsDialog dialog(controller, samples::surroundings());
+        SettingsDialog dialog(controller, m_surroundings);
         dialog.show();
         click(dialog, "remove");
         auto* question = dialog.findChild<QMessageBox*>();
@@ -154,7 +155,7 @@ private Q_SLOTS:
         controller.setConfig(samples::config());
         connect(&controller, &Controller::configChanged, this,
                 [&] { m_language.use(controller.config().language); });
-        SettingsDialog dialog(controller, samples::surroundings());
+        SettingsDialog dialog(controller, m_surroundings);
         dialog.show();
         dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
         choose(dialog, "language", 1);
@@ -172,7 +173,7 @@ private Q_SLOTS:
         FakeController controller;
         controller.setConfig(samples::config());
         controller.applyError = Error{ErrorKind::Storage, {}, {}};
-        SettingsDialog dialog(controller, samples::surroundings());
+        SettingsDialog dialog(controller, m_surroundings);
         dialog.show();
         dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
         auto& box = child<QCheckBox>(dialog, "notifications");
@@ -203,7 +204,7 @@ private Q_SLOTS:
     void a_system_without_login_start_says_so()
     {
         FakeController controller;
-        SettingsDialog dialog(controller, samples::surroundings());
+        SettingsDialog dialog(controller, m_surroundings);
         dialog.show();
         dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
         QVERIFY(!child<QCheckBox>(dialog, "loginStart").isEnabled());
@@ -215,7 +216,7 @@ private Q_SLOTS:
         Config config = samples::config();
         config.publishScope = PublishScope::Any;
         controller.setConfig(config);
-        SettingsDialog dialog(controller, samples::surroundings());
+        SettingsDialog dialog(controller, m_surroundings);
         dialog.show();
         dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
         QVERIFY(visibleText(dialog).contains(QStringLiteral("Laboratory mode is on")));

@@ -17,6 +17,7 @@ class SetupWizardTest : public QObject
     Q_OBJECT
 
     LanguageSwitch m_language;
+    const Surroundings m_surroundings = samples::surroundings(); // outlives every window
 
     static void fill(SetupWizard& wizard)
     {
@@ -37,7 +38,7 @@ private Q_SLOTS:
     void three_fields_lead_to_a_running_name()
     {
         FakeController controller;
-        SetupWizard wizard(controller, samples::surroundings());
+        SetupWizard wizard(controller, m_surroundings);
         QSignalSpy accepted(&wizard, &QDialog::accepted);
         wizard.show();
         fill(wizard);
@@ -57,7 +58,7 @@ private Q_SLOTS:
     void the_test_tells_what_the_server_said()
     {
         FakeController controller;
-        SetupWizard wizard(controller, samples::surroundings());
+        SetupWizard wizard(controller, m_surroundings);
         wizard.show();
         fill(wizard);
         click(wizard, "test");
@@ -81,7 +82,7 @@ private Q_SLOTS:
     {
         m_language.use(Language::Vietnamese);
         FakeController controller;
-        SetupWizard wizard(controller, samples::surroundings());
+        SetupWizard wizard(controller, m_surroundings);
         wizard.show();
         fill(wizard);
         click(wizard, "test");
@@ -93,7 +94,7 @@ private Q_SLOTS:
     void the_wizard_grows_with_what_it_says()
     {
         FakeController controller;
-        SetupWizard wizard(controller, samples::surroundings());
+        SetupWizard wizard(controller, m_surroundings);
         wizard.show();
         const int before = wizard.height();
         const int lineHeight = child<QLineEdit>(wizard, "name").height();
@@ -108,7 +109,7 @@ private Q_SLOTS:
     {
         FakeController controller;
         {
-            SetupWizard wizard(controller, samples::surroundings());
+            SetupWizard wizard(controller, m_surroundings);
             wizard.show();
             fill(wizard);
             click(wizard, "test");
@@ -118,7 +119,7 @@ private Q_SLOTS:
     void every_fault_stands_beside_its_field()
     {
         FakeController controller;
-        SetupWizard wizard(controller, samples::surroundings());
+        SetupWizard wizard(controller, m_surroundings);
         wizard.show();
         click(wizard, "save");
         const QString text = visibleText(wizard);
@@ -138,7 +139,7 @@ private Q_SLOTS:
     {
         FakeController controller;
         controller.secretError = Error{ErrorKind::VaultAbsent, {}, {}};
-        SetupWizard wizard(controller, samples::surroundings());
+        SetupWizard wizard(controller, m_surroundings);
         wizard.show();
         fill(wizard);
         QVERIFY(!visibleText(wizard).contains(QStringLiteral("less safe")));
@@ -156,7 +157,7 @@ private Q_SLOTS:
     {
         FakeController controller;
         controller.secretError = Error{ErrorKind::VaultLocked, {}, {}};
-        SetupWizard wizard(controller, samples::surroundings());
+        SetupWizard wizard(controller, m_surroundings);
         wizard.show();
         fill(wizard);
         click(wizard, "save");
@@ -169,7 +170,7 @@ private Q_SLOTS:
     {
         FakeController controller;
         controller.applyError = Error{ErrorKind::Storage, QStringLiteral("ENOSPC"), {}};
-        SetupWizard wizard(controller, samples::surroundings());
+        SetupWizard wizard(controller, m_surroundings);
         QSignalSpy accepted(&wizard, &QDialog::accepted);
         wizard.show();
         fill(wizard);
@@ -195,7 +196,7 @@ private Q_SLOTS:
     void every_control_has_a_name_for_screen_readers()
     {
         FakeController controller;
-        SetupWizard wizard(controller, samples::surroundings());
+        SetupWizard wizard(controller, m_surroundings);
         for (const auto* line : wizard.findChildren<QLineEdit*>()) {
             if (line->objectName() != QLatin1String("qt_spinbox_lineedit"))
                 QVERIFY2(!line->accessibleName().isEmpty() || !line->placeholderText().isEmpty(),
@@ -207,7 +208,7 @@ private Q_SLOTS:
     void the_language_changes_under_way_and_keeps_what_was_typed()
     {
         FakeController controller;
-        SetupWizard wizard(controller, samples::surroundings());
+        SetupWizard wizard(controller, m_surroundings);
         wizard.show();
         fill(wizard);
         type(wizard, "user", QString());
