@@ -47,6 +47,7 @@ Memory fullMemory()
 {
     Memory memory;
     RecordMemory record;
+    record.login = u"dyndns2\nhttps://a.test\nnha"_s;
     record.published.v4 = Published{kV4, at(1772366400123), true};
     record.published.v6 = Published{kV6, at(1772366400999), false};
     record.timing.v4 = Timing{6200us, 7900us};
@@ -59,7 +60,8 @@ Memory fullMemory()
     memory.records.emplace(*DomainName::parse(u"nhà.vn"_s), record);
     memory.records.emplace(*DomainName::parse(u"bare.dyn.test"_s), RecordMemory{});
     memory.accounts.emplace(u"a1"_s,
-                            AccountMemory{Stop{{ErrorKind::AuthRejected, u"badauth"_s, {}}, at(5)}, at(7)});
+                            AccountMemory{u"dyndns2\nhttps://a.test\nnha"_s,
+                                          Stop{{ErrorKind::AuthRejected, u"badauth"_s, {}}, at(5)}, at(7)});
     return memory;
 }
 
