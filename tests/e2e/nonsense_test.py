@@ -48,7 +48,8 @@ class Nonsense(lab.LabTest):
                 self.assertEqual(self.lab.record()["state"], "retrying")
                 self.assertIn("retry_at", self.lab.record())
                 self.assertIsNone(client.process.poll())
-                self.assertLess(self.memory(client), 64 * 1024)
+                # Far below the gigabyte that was offered; a sanitizer multiplies what is really used.
+                self.assertLess(self.memory(client), 256 * 1024)
                 self.assertEqual(self.lab.record()["v4"].get("published"), None)
                 self.answers("good")
                 self.assertEqual(self.lab.ctl("update", lab.NAME).returncode, 0)
