@@ -12,7 +12,6 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QSaveFile>
-#include <QThread>
 
 #include <chrono>
 
@@ -30,7 +29,7 @@ constexpr qint64 kMaxFile = 4 * 1024 * 1024;
 constexpr auto kPrivateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr auto kPrivateDir = kPrivateFile | QFileDevice::ExeOwner;
 constexpr std::chrono::milliseconds kLockPatience{5000}; // saving takes milliseconds
-constexpr unsigned long kLockPause = 20;                 // ms
+constexpr int kLockPause = 20;                           // ms
 
 Error storageError(const QString& path, const QString& what)
 {
@@ -201,12 +200,11 @@ Result<std::unique_ptr<QLockFile>> Store::lockConfig() const
     auto lock = std::make_unique<QLockFile>(path("config.lock"_L1));
     // QLockFile itself looks less and less often, and so passes a crowd of quick editors the lock too late.
     const QDeadlineTimer deadline(kLockPatience);
-    while (!lock->tryLock(0)) {
+    while (!lock->tryLock(kLockPause)) {
         if (lock->error() != QLockFile::LockFailedError)
             return storageError(m_dir, u"cannot be locked"_s);
         if (deadline.hasExpired())
             return storageError(m_dir, u"another program is changing the settings"_s);
-        QThread::msleep(kLockPause);
     }
     return lock;
 }
