@@ -5,6 +5,7 @@
 import os
 import pathlib
 import subprocess
+import unittest.mock
 
 import lab
 
@@ -96,37 +97,75 @@ class Change(lab.LabTest):
 class Keyring(lab.LabTest):
     """The same with the secret in a real gnome-keyring."""
 
-    def test_the_secret_lives_in_the_keyring_only(self):
-        user, secret = self.lab.add_host()
+    def setUp(self):
+        super().setUp()
+        self.user, self.secret = self.lab.add_host()
         self.lab.serve()
         self.lab.has("192.0.2.10/24")
-        home = self.lab.path / "home"
-        runtime = self.lab.path / "run"
-        for folder in (home, runtime):
+        self.home, runtime = self.lab.path / "home", self.lab.path / "run"
+        for folder in (self.home, runtime):
             folder.mkdir(mode=0o700)
         environment = {key: value for key, value in os.environ.items()
                        if key not in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "DISPLAY", "WAYLAND_DISPLAY")}
-        environment.update(HOME=str(home), XDG_RUNTIME_DIR=str(runtime))
+        environment.update(HOME=str(self.home), XDG_RUNTIME_DIR=str(runtime))
         session = self.lab.start("session", ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"],
                                  env=environment)
         address = lab.until(lambda: session.said().partition("\n")[0] if "\n" in session.said() else "", session.said)
         environment["DBUS_SESSION_BUS_ADDRESS"] = address
-        os.environ.update(environment)
-        with subprocess.Popen(["gnome-keyring-daemon", "--unlock", "--components=secrets", "--foreground"],
-                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              preexec_fn=lab.die_with_parent) as keyring:
-            self.addCleanup(keyring.kill)
-            keyring.stdin.write(b"pw")
-            keyring.stdin.close()
-            lab.until(lambda: (home / ".local/share/keyrings/login.keyring").exists(), "the keyring")
-            self.lab.add(user, secret, vault="keychain")
-            self.lab.allow_lab_addresses()
-            self.assertIn(f"secret = {secret}", lab.run("secret-tool", "search", "--all", "server", "vnddns").stdout)
-            client = self.lab.run_client()
-            self.lab.follows("192.0.2.10")
-            self.assert_nowhere(secret.encode(), client.pid)
-            client.stop()
-            keyring.kill()
+        patch = unittest.mock.patch.dict(os.environ, environment, clear=True)
+        patch.start()
+        self.addCleanup(patch.stop)
+
+    def keyring(self, *options):
+        """A daemon that serves the keyring, with the password at its standard input."""
+        keyring = subprocess.Popen(["gnome-keyring-daemon", "--components=secrets", *options], stdin=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   preexec_fn=lab.die_with_parent)
+        self.addCleanup(keyring.wait)
+        self.addCleanup(keyring.kill)
+        keyring.stdin.write(b"pw")
+        keyring.stdin.close()
+        return keyring
+
+    def add(self):
+        keyring = self.keyring("--foreground", "--unlock")
+        lab.until(lambda: (self.home / ".local/share/keyrings/login.keyring").exists(), "the keyring")
+        self.lab.add(self.user, self.secret, vault="keychain")
+        self.lab.allow_lab_addresses()
+        return keyring
+
+    @staticmethod
+    def is_locked():
+        return lab.run("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets",
+                       "/org/freedesktop/secrets/collection/login", "org.freedesktop.DBus.Properties.Get",
+                       "string:org.freedesktop.Secret.Collection", "string:Locked").stdout
+
+    def test_the_secret_lives_in_the_keyring_only(self):
+        self.add()
+        self.assertIn(f"secret = {self.secret}", lab.run("secret-tool", "search", "--all", "server", "vnddns").stdout)
+        client = self.lab.run_client()
+        self.lab.follows("192.0.2.10")
+        self.assert_nowhere(self.secret.encode(), client.pid)
+        client.stop()
+
+    def test_a_locked_keyring_is_told_and_its_opening_ends_the_wait(self):
+        first = self.add()
+        first.kill()
+        first.wait()
+        second = self.keyring("--foreground")
+        lab.until(lambda: "boolean true" in self.is_locked(), "the locked keyring")
+        self.lab.run_client()
+        lab.until(lambda: "vault-locked" in self.lab.conditions(), lambda: f"the lock; {self.lab.record()}")
+        self.assertEqual(self.lab.dig(), set())
+        self.assertEqual(self.lab.record()["state"], "retrying")
+        second.kill()
+        second.wait()
+        self.keyring("--foreground", "--unlock")
+        lab.until(lambda: "boolean false" in self.is_locked(), self.is_locked)
+        done = self.lab.ctl("unlock")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.lab.follows("192.0.2.10")
+        lab.until(lambda: self.lab.record()["conditions"] == [], "the end of the trouble")
 
     def assert_nowhere(self, secret, pid):
         for folder, _, files in os.walk(self.lab.path):
