@@ -110,6 +110,7 @@ std::span<const CommandRow> commandTable()
 ExitCode runCommandLine(const QStringList& arguments, Console& console)
 {
     std::vector<Grammar> grammars;
+    grammars.reserve(kRows.size());
     for (const CommandRow& row : kRows)
         grammars.push_back(row.grammar);
     const auto parsed = parse(arguments, grammars);

@@ -21,7 +21,7 @@ constexpr qsizetype kLongestPath = 90;
 
 QString controlPath(const QString& dir)
 {
-    const QString beside = dir + u"/control.sock"_s;
+    QString beside = dir + u"/control.sock"_s;
     if (QFile::encodeName(beside).size() <= kLongestPath)
         return beside;
     const QString canonical = QDir(dir).canonicalPath();

@@ -97,7 +97,8 @@ std::vector<QString> JsonReader::texts(QLatin1String key)
     if (!found.isUndefined() && !found.isArray())
         fail(key, QStringLiteral("is not a list"));
     std::vector<QString> texts;
-    for (const QJsonValue& item : found.toArray()) {
+    const QJsonArray list = found.toArray();
+    for (const auto& item : list) {
         if (!item.isString() || item.toString().size() > kMaxText)
             fail(key, QStringLiteral("holds something that is not a text"));
         else

@@ -4,7 +4,7 @@
 
 #include "service/value_json.h"
 
-#include <limits>
+#include <cmath>
 
 namespace vnddns {
 
@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Further than any count gets in the life of a computer.
+constexpr double kMaxFailures = 1e9;
 // A timing that took longer was interrupted by something that nobody wants to see as a number.
 constexpr double kMaxTimingMs = 366.0 * 24 * 3600 * 1000;
 
@@ -29,7 +31,7 @@ std::optional<Duration> readMs(JsonReader& reader, QLatin1String key)
 {
     if (!reader.has(key))
         return std::nullopt;
-    return Duration(static_cast<Duration::rep>(reader.number(key, 0, kMaxTimingMs) * 1000 + 0.5));
+    return Duration(std::llround(reader.number(key, 0, kMaxTimingMs) * 1000));
 }
 
 QJsonObject toJson(const Stop& stop)
@@ -78,8 +80,7 @@ RecordMemory readRecord(JsonReader& reader)
         record.timing[family] = readTiming(entry);
     }
     record.stop = readStop(reader);
-    record.failures =
-        static_cast<int>(reader.number("failures"_L1, 0, std::numeric_limits<int>::max() / 2, 0));
+    record.failures = static_cast<int>(reader.number("failures"_L1, 0, kMaxFailures, 0));
     record.lastError = readOptionalError(reader, "last_error"_L1);
     record.notBefore = readOptionalTime(reader, "not_before"_L1);
     record.lastAnswer = reader.text("last_answer"_L1, QString());

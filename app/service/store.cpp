@@ -106,8 +106,8 @@ std::optional<Damage> keptEarlier(const QString& dir)
 
 } // namespace
 
-Store::Store(QString dir)
-    : m_dir(QDir::cleanPath(QDir(std::move(dir)).absolutePath()))
+Store::Store(const QString& dir)
+    : m_dir(QDir::cleanPath(QDir(dir).absolutePath()))
 {}
 
 Result<Done> Store::prepare() const

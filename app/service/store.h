@@ -36,7 +36,7 @@ enum class OnDamage {
 class Store
 {
 public:
-    explicit Store(QString dir);
+    explicit Store(const QString& dir);
 
     // Makes the folder with mode 0700 when it is missing.
     [[nodiscard]] Result<Done> prepare() const;
