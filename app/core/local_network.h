@@ -32,6 +32,8 @@ struct LocalInterface
     bool tunnel = false; // VPN, tunnel, container bridge: left out unless it is chosen by name
     // Metric of the default route through it, lower is better; nullopt when there is none.
     PerFamily<std::optional<std::uint32_t>> defaultRoute;
+    // The router of that route; nullopt on a point-to-point link.
+    PerFamily<std::optional<Address>> gateway;
     std::vector<LocalAddress> addresses;
 
     friend bool operator==(const LocalInterface&, const LocalInterface&) = default;

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "core/source.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+
+namespace vnddns {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Word
+{
+    SourceKind kind;
+    const char16_t* word;
+    bool takesValue;
+    bool needsValue;
+};
+
+constexpr std::array<Word, 7> kWords{{
+    {SourceKind::Interface, u"interface", true, false},
+    {SourceKind::Echo, u"echo", false, false},
+    {SourceKind::Router, u"router", false, false},
+    {SourceKind::Stun, u"stun", true, false},
+    {SourceKind::Dns, u"dns", true, false},
+    {SourceKind::Web, u"web", true, true},
+    {SourceKind::Command, u"command", true, true},
+}};
+
+const QString kCommand = u"command:"_s;
+
+std::optional<Source> parseOne(const QString& text)
+{
+    const qsizetype colon = text.indexOf(u':');
+    const QString name = colon < 0 ? text : text.left(colon);
+    const QString value = colon < 0 ? QString() : text.mid(colon + 1).trimmed();
+    for (const Word& word : kWords) {
+        if (name != QStringView(word.word))
+            continue;
+        const bool wrong = value.isEmpty() ? word.needsValue || colon >= 0 : !word.takesValue;
+        return wrong ? std::nullopt : std::optional(Source{word.kind, value});
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QString toString(const Source& source)
+{
+    for (const Word& word : kWords) {
+        if (word.kind == source.kind) {
+            const QString name = QStringView(word.word).toString();
+            return source.value.isEmpty() ? name : name + u':' + source.value;
+        }
+    }
+    return {};
+}
+
+std::optional<std::vector<Source>> parseSources(const QString& text)
+{
+    std::vector<Source> sources;
+    if (text.trimmed() == u"auto")
+        return sources;
+    QString rest = text;
+    while (true) {
+        rest = rest.trimmed();
+        const bool command = rest.startsWith(kCommand);
+        const qsizetype comma = command ? -1 : rest.indexOf(u',');
+        const auto one = parseOne(comma < 0 ? rest : rest.left(comma).trimmed());
+        if (!one)
+            return std::nullopt;
+        if (std::find(sources.begin(), sources.end(), *one) == sources.end())
+            sources.push_back(*one);
+        if (comma < 0)
+            return sources;
+        rest = rest.mid(comma + 1);
+    }
+}
+
+QString toString(const std::vector<Source>& sources)
+{
+    if (sources.empty())
+        return u"auto"_s;
+    QStringList words;
+    for (const Source& source : sources)
+        words.append(toString(source));
+    return words.join(u',');
+}
+
+} // namespace vnddns

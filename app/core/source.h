@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+#include <compare>
+#include <optional>
+#include <vector>
+
+namespace vnddns {
+
+// The ways to learn an address. How far each is believed stands in core/judgement.h.
+enum class SourceKind {
+    Interface, // an interface of this computer; value: its name, empty for the one with the default route
+    Echo,      // the update server tells which address it sees
+    Router,    // the router tells its outer address (NAT-PMP, PCP, UPnP IGD)
+    Stun,      // a STUN server (RFC 8489); value: "HOST:PORT", empty for port 3478 of the update server
+    Dns, // a DNS server that tells who asked; value: the operator's name, empty for the first of the table
+    Web, // a public echo over HTTPS; value: its URL, and after '#' the JSON field that holds the address
+    Command, // a program of the user's that prints an address; value: the command line
+};
+
+struct Source
+{
+    SourceKind kind = SourceKind::Interface;
+    QString value;
+
+    friend bool operator==(const Source&, const Source&) = default;
+    friend bool operator<(const Source& a, const Source& b)
+    {
+        return a.kind != b.kind ? a.kind < b.kind : a.value < b.value;
+    }
+};
+
+// "router", "interface:eth0", "command:/usr/bin/my-address -4" …: for settings files, scripts and logs.
+[[nodiscard]] QString toString(const Source& source);
+// Of a list with commas; everything behind "command:" is the command. Empty list: "auto". nullopt: a word
+// that is none of these.
+[[nodiscard]] std::optional<std::vector<Source>> parseSources(const QString& text);
+[[nodiscard]] QString toString(const std::vector<Source>& sources);
+
+} // namespace vnddns
