@@ -20,12 +20,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 PASSWORD = "keyring password"
 SECRET = "s3cret-of-nha-7f3a91"
 PATIENCE = 8000  # ms; far more than an answer takes, and less than QtKeychain's own 25 s
-BUS_WITHOUT_SERVICES = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:dir={folder}</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
-<allow own="*"/></policy></busconfig>
-"""
+SESSION_BUS = HERE.parent / "support" / "session-bus.conf"  # starts no service by itself
 
 
 class Failed(Exception):
@@ -77,17 +72,12 @@ class Desktop:
         for process in reversed(list(self.started)):
             self.stop(process)
 
-    def start_bus(self, *which):
-        bus = self.spawn(["dbus-daemon", *(which or ["--session"]), "--nofork", "--print-address"],
+    def start_bus(self, *options):
+        bus = self.spawn(["dbus-daemon", f"--config-file={SESSION_BUS}", *options, "--nofork", "--print-address"],
                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
         check(self.env["DBUS_SESSION_BUS_ADDRESS"], "the bus did not start")
         return bus
-
-    def start_bare_bus(self):
-        config = self.folder / "bus.conf"
-        config.write_text(BUS_WITHOUT_SERVICES.format(folder=self.runtime))
-        return self.start_bus(f"--config-file={config}")
 
     def start_keyring(self, unlock=True):
         """The keyring "login", made with the password at the first start."""
@@ -260,13 +250,13 @@ def case_without_a_bus(desktop):
 
 
 def case_without_a_service(desktop):
-    desktop.start_bare_bus()
+    desktop.start_bus()
     for call in ("read:a1", "ask:a1", "write:a1:x", "remove:a1"):
         desktop.expect(call, "vault-absent", "org.freedesktop.secrets", within=3000)
 
 
 def case_a_service_that_never_answers(desktop):
-    desktop.start_bare_bus()
+    desktop.start_bus()
     desktop.fake_service("everything")
     for call in ("read:a1", "ask:a1", "write:a1:x", "remove:a1"):
         desktop.expect(call, "vault-absent", within=2500, patience=700)
@@ -278,7 +268,7 @@ def case_a_service_that_never_answers(desktop):
 
 def case_a_service_that_hangs_in_the_session(desktop):
     # It answers our look, and never QtKeychain, which would wait 25 s.
-    desktop.start_bare_bus()
+    desktop.start_bus()
     desktop.fake_service("sessions")
     ends = desktop.run("read:a1", "read:a2", patience=700)
     check([end for end, _, _ in ends] == ["vault-absent"] * 2, f"got {ends}")
@@ -296,7 +286,7 @@ def case_a_vault_that_dies_answers_first(desktop):
 
 
 def case_a_vault_that_dies_while_the_keychain_hangs_answers_first(desktop):
-    desktop.start_bare_bus()
+    desktop.start_bus()
     desktop.fake_service("sessions")
     got = desktop.run("drop:a1:300")
     check([end for end, _, _ in got] == ["cancelled"], f"got {got}")
@@ -309,7 +299,7 @@ def case_a_bus_that_comes_later_is_found(desktop):
     ready = desktop.folder / "ready"
     driver = desktop.start_driver("read:a1", f"await:{ready}", "read:a1")
     check(driver.stdout.readline().startswith("vault-absent"), "a bus before there is one")
-    desktop.start_bus("--session", f"--address={address}")
+    desktop.start_bus(f"--address={address}")
     desktop.start_keyring()
     desktop.expect(f"write:a1:{SECRET}", "ok")
     ready.touch()
@@ -337,7 +327,7 @@ def case_a_bus_that_goes_takes_nobody_along(desktop):
 
 def case_a_closed_kwallet_is_not_opened_unasked(desktop):
     desktop.env.update(XDG_CURRENT_DESKTOP="KDE", KDE_FULL_SESSION="true", KDE_SESSION_VERSION="5")
-    desktop.start_bare_bus()
+    desktop.start_bus()
     wallet = desktop.spawn([sys.executable, str(HERE / "closed_kwallet.py")], stdout=subprocess.PIPE)
     check(wallet.stdout.readline().strip() == "ready", "the closed KWallet did not start")
     desktop.expect("read:a1", "vault-locked")
@@ -361,7 +351,7 @@ def case_calls_at_once_do_not_mix(desktop):
 
 def case_a_kde_without_kwallet_falls_back(desktop):
     desktop.env.update(XDG_CURRENT_DESKTOP="KDE", KDE_FULL_SESSION="true", KDE_SESSION_VERSION="5")
-    desktop.start_bare_bus()
+    desktop.start_bus()
     desktop.start_keyring()
     desktop.expect(f"write:a1:{SECRET}", "ok")
     desktop.expect("read:a1", "ok", SECRET)

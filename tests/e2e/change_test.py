@@ -10,6 +10,7 @@ import unittest.mock
 import lab
 
 lab.enter()
+SESSION_BUS = pathlib.Path(__file__).resolve().parents[1] / "support" / "session-bus.conf"
 
 
 class Change(lab.LabTest):
@@ -108,37 +109,39 @@ class Keyring(lab.LabTest):
         environment = {key: value for key, value in os.environ.items()
                        if key not in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "DISPLAY", "WAYLAND_DISPLAY")}
         environment.update(HOME=str(self.home), XDG_RUNTIME_DIR=str(runtime))
-        session = self.lab.start("session", ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"],
-                                 env=environment)
+        session = self.lab.start("session", ["dbus-daemon", f"--config-file={SESSION_BUS}", "--nofork", "--nopidfile",
+                                             "--print-address"], env=environment)
         address = lab.until(lambda: session.said().partition("\n")[0] if "\n" in session.said() else "", session.said)
         environment["DBUS_SESSION_BUS_ADDRESS"] = address
         patch = unittest.mock.patch.dict(os.environ, environment, clear=True)
         patch.start()
         self.addCleanup(patch.stop)
 
-    def keyring(self, *options):
-        """A daemon that serves the keyring, with the password at its standard input."""
-        keyring = subprocess.Popen(["gnome-keyring-daemon", "--components=secrets", *options], stdin=subprocess.PIPE,
+    def keyring(self, unlocked):
+        """A daemon that serves the keyring: with its password (the first one makes the keyring), or without."""
+        keyring = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--components=secrets",
+                                    *(["--unlock"] if unlocked else [])], stdin=subprocess.PIPE,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                    preexec_fn=lab.die_with_parent)
         self.addCleanup(keyring.wait)
         self.addCleanup(keyring.kill)
         keyring.stdin.write(b"pw")
         keyring.stdin.close()
+        lab.until(lambda: f"boolean {str(not unlocked).lower()}" in self.is_locked(), self.is_locked)
         return keyring
 
     def add(self):
-        keyring = self.keyring("--foreground", "--unlock")
-        lab.until(lambda: (self.home / ".local/share/keyrings/login.keyring").exists(), "the keyring")
+        keyring = self.keyring(unlocked=True)
         self.lab.add(self.user, self.secret, vault="keychain")
         self.lab.allow_lab_addresses()
         return keyring
 
     @staticmethod
     def is_locked():
-        return lab.run("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets",
-                       "/org/freedesktop/secrets/collection/login", "org.freedesktop.DBus.Properties.Get",
-                       "string:org.freedesktop.Secret.Collection", "string:Locked").stdout
+        asked = lab.run("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets",
+                        "/org/freedesktop/secrets/aliases/default", "org.freedesktop.DBus.Properties.Get",
+                        "string:org.freedesktop.Secret.Collection", "string:Locked")
+        return asked.stdout + asked.stderr
 
     def test_the_secret_lives_in_the_keyring_only(self):
         self.add()
@@ -152,16 +155,14 @@ class Keyring(lab.LabTest):
         first = self.add()
         first.kill()
         first.wait()
-        second = self.keyring("--foreground")
-        lab.until(lambda: "boolean true" in self.is_locked(), "the locked keyring")
+        second = self.keyring(unlocked=False)
         self.lab.run_client()
         lab.until(lambda: "vault-locked" in self.lab.conditions(), lambda: f"the lock; {self.lab.record()}")
         self.assertEqual(self.lab.dig(), set())
         self.assertEqual(self.lab.record()["state"], "retrying")
         second.kill()
         second.wait()
-        self.keyring("--foreground", "--unlock")
-        lab.until(lambda: "boolean false" in self.is_locked(), self.is_locked)
+        self.keyring(unlocked=True)
         done = self.lab.ctl("unlock")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.lab.follows("192.0.2.10")
