@@ -138,6 +138,20 @@ bool SocketClient::fill()
     return true;
 }
 
+UdpSender::UdpSender(std::uint16_t port)
+    : m_socket(openSocket(SOCK_DGRAM, "127.0.0.1", port))
+{}
+
+UdpSender::~UdpSender()
+{
+    close(m_socket);
+}
+
+void UdpSender::send(const Octets& packet) const
+{
+    static_cast<void>(::send(m_socket, packet.data(), packet.size(), 0));
+}
+
 std::string request(std::uint16_t port, std::string_view octets)
 {
     SocketClient client(port);
@@ -156,13 +170,6 @@ std::optional<Octets> askUdp(std::uint16_t port, const Octets& query)
         return std::nullopt;
     answer.resize(static_cast<std::size_t>(got));
     return answer;
-}
-
-void sendUdp(std::uint16_t port, const Octets& packet)
-{
-    const int descriptor = openSocket(SOCK_DGRAM, "127.0.0.1", port);
-    static_cast<void>(::send(descriptor, packet.data(), packet.size(), 0));
-    close(descriptor);
 }
 
 Octets dnsQuery(const char* name, RrType type)

@@ -42,10 +42,25 @@ private:
     bool m_timedOut = false;
 };
 
+// Sends datagrams from one port and reads no answer. The port stays taken as long as this lives: else another
+// socket could get it, and with it the answer to an earlier datagram that is still on its way.
+class UdpSender
+{
+public:
+    explicit UdpSender(std::uint16_t port);
+    ~UdpSender();
+    UdpSender(const UdpSender&) = delete;
+    UdpSender& operator=(const UdpSender&) = delete;
+
+    void send(const Octets& packet) const;
+
+private:
+    int m_socket = -1;
+};
+
 // One exchange each on a new connection, or datagram.
 [[nodiscard]] std::string request(std::uint16_t port, std::string_view octets);
 [[nodiscard]] std::optional<Octets> askUdp(std::uint16_t port, const Octets& query);
-void sendUdp(std::uint16_t port, const Octets& packet);
 [[nodiscard]] Octets dnsQuery(const char* name, RrType type);
 // With the two octets of TCP in front.
 [[nodiscard]] std::string framed(const Octets& message);
