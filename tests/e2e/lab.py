@@ -25,6 +25,7 @@ SERVER6 = "2001:db8::1"
 PORT = 8443
 ZONE = "vn.test"
 NAME = "nha.vn.test"
+KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 
@@ -149,14 +150,18 @@ class Lab:
     # --- certificates ---
 
     def _certificates(self):
-        key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
         for name in ("ca", "other-ca"):
-            must("openssl", "req", "-x509", *key, "-keyout", self.path / f"{name}.key", "-out", self.path / f"{name}.pem",
+            must("openssl", "req", "-x509", *KEY, "-keyout", self.path / f"{name}.key", "-out", self.path / f"{name}.pem",
                  "-subj", f"/CN={name}", "-addext", "basicConstraints=critical,CA:TRUE")
-        must("openssl", "req", "-x509", "-CA", self.path / "ca.pem", "-CAkey", self.path / "ca.key", *key,
-             "-keyout", self.path / "server.key", "-out", self.path / "server.pem", "-subj", "/CN=update",
-             "-addext", "basicConstraints=critical,CA:FALSE",
-             "-addext", f"subjectAltName=DNS:ns.{ZONE},IP:{SERVER},IP:{SERVER6}")
+        self.certificate("server", f"DNS:ns.{ZONE},IP:{SERVER},IP:{SERVER6}")
+
+    def certificate(self, name, alternatives, authority="ca"):
+        """Files of a certificate and its key."""
+        files = self.path / f"{name}.pem", self.path / f"{name}.key"
+        must("openssl", "req", "-x509", "-CA", self.path / f"{authority}.pem", "-CAkey", self.path / f"{authority}.key",
+             *KEY, "-keyout", files[1], "-out", files[0], "-subj", f"/CN={name}",
+             "-addext", "basicConstraints=critical,CA:FALSE", "-addext", f"subjectAltName={alternatives}")
+        return files
 
     # --- programs ---
 
@@ -175,11 +180,11 @@ class Lab:
         lines = dict(line.split(": ") for line in self.server_command("host", "add", name).splitlines())
         return lines["user"], lines["secret"]
 
-    def serve(self, scope="any"):
+    def serve(self, scope="any", *options):
         server = self.start("vnddns-server", [
             *self.there, BIN / "vnddns-server", "serve", "--data", self.data, "--https", f"{SERVER}:{PORT}",
             "--https", f"[{SERVER6}]:{PORT}", "--cert", self.path / "server.pem", "--key", self.path / "server.key",
-            "--dns", f"{SERVER}:53", "--publish-scope", scope])
+            "--dns", f"{SERVER}:53", "--publish-scope", scope, *options])
         until(lambda: "listening dns" in server.said(), server.said)
         return server
 
@@ -224,10 +229,10 @@ class Lab:
         done = run(*self.there, "dig", "+short", "+tries=1", "+time=1", f"@{SERVER}", name, kind)
         return {line for line in done.stdout.split() if not line.startswith(";")}
 
-    def follows(self, address, kind="A", name=NAME):
+    def follows(self, address, kind="A", name=NAME, limit=DEADLINE):
         until(lambda: self.dig(kind, name) == {address},
               lambda: f"DNS to show {address}; it shows {self.dig(kind, name)}\n{self.record(name)}\n" +
-              "\n".join(process.said()[-2000:] for process in self.processes))
+              "\n".join(process.said()[-2000:] for process in self.processes), limit)
 
 
 class LabTest(unittest.TestCase):

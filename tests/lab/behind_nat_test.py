@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The vnddns authors
+# SPDX-License-Identifier: MIT
+"""A home behind a router: what is published, what is told, and what never happens.
+
+How soon a change is noticed is the matter of changes_test.py.
+"""
+import neighbourhood
+from neighbourhood import LINE, base
+
+base.enter()
+
+
+class Polling(neighbourhood.NeighbourhoodTest):
+    """Neither announcements nor STUN: the update server's echo alone."""
+
+    def test_the_first_address_is_what_the_server_sees(self):
+        lab = self.neighbourhood("echo", stun=False, router="mute")
+        lab.run_client()
+        lab.follows(LINE)
+        base.until(lambda: lab.record()["state"] == "current", lab.record)
+        self.assertEqual(lab.record()["v4"]["observed"], {"address": LINE, "origin": "echo"})
+
+    def test_a_change_that_nobody_tells_is_found_when_the_user_asks(self):
+        lab = self.neighbourhood("echo", stun=False, router="mute")
+        lab.run_client()
+        lab.follows(LINE)
+        lab.settle()
+        self.redial(lab, "1.2.3.20")
+        self.assertEqual(lab.dig(), {LINE})
+        done = lab.ctl("update", base.NAME)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        lab.follows("1.2.3.20")
+
+    def test_a_change_that_nobody_tells_is_found_when_the_home_network_changes(self):
+        lab = self.neighbourhood("echo", stun=False, router="mute")
+        lab.run_client()
+        lab.follows(LINE)
+        lab.settle()
+        self.redial(lab, "1.2.3.20")
+        # Another address from the router's DHCP server, as after a restart of the router.
+        base.must("ip", "addr", "flush", "dev", "eth0", "scope", "global")
+        base.must("ip", "addr", "add", "192.168.1.11/24", "dev", "eth0")
+        base.must("ip", "route", "replace", "default", "via", neighbourhood.GATEWAY)
+        lab.follows("1.2.3.20")
+
+    def test_a_renewed_lease_at_home_sends_nothing(self):
+        lab = self.neighbourhood("echo", stun=False, router="mute")
+        base.must("ip", "addr", "change", f"{neighbourhood.HOME}/24", "dev", "eth0", "valid_lft", "600",
+                  "preferred_lft", "600")
+        lab.run_client()
+        lab.follows(LINE)
+        lab.settle()
+        before = lab.count("asked")
+        for lifetime in ("700", "800", "900"):
+            base.must("ip", "addr", "change", f"{neighbourhood.HOME}/24", "dev", "eth0", "valid_lft", lifetime,
+                      "preferred_lft", lifetime)
+        # The marker: whatever the renewals brought about would have gone out before this.
+        self.assertEqual(lab.ctl("status").returncode, 0)
+        lab.settle()
+        self.assertEqual(lab.count("asked"), before)
+
+
+class Portal(neighbourhood.NeighbourhoodTest):
+    """A login page in place of the Internet, as in a hotel."""
+
+    def test_nothing_is_published_before_the_portal_opens_and_all_is_well_afterwards(self):
+        lab = self.neighbourhood("echo", stun=False, router="mute", server=f"https://ns.{base.ZONE}:8443")
+        lab.close_portal()
+        lab.run_client()
+        told = base.until(lambda: lab.conditions() & {"server-untrusted", "server-unreachable"}, lab.record)
+        self.assertEqual(told, {"server-untrusted"})
+        self.assertEqual(lab.dig(), set())
+        self.assertNotEqual(lab.record()["state"], "current")
+        lab.open_portal()
+        lab.follows(LINE, limit=100)
+        base.until(lambda: lab.record()["conditions"] == [], lab.record)
+
+    def test_a_portal_that_comes_later_changes_nothing_that_was_published(self):
+        lab = self.neighbourhood("echo", stun=False, router="mute")
+        lab.run_client()
+        lab.follows(LINE)
+        lab.settle()
+        lab.close_portal()
+        done = lab.ctl("update", base.NAME)
+        self.assertNotEqual(done.returncode, 0, done.stdout)
+        self.assertEqual(lab.dig(), {LINE})
+        lab.open_portal()
+        self.redial(lab, "1.2.3.20")
+        lab.follows("1.2.3.20", limit=60)
+
+
+if __name__ == "__main__":
+    base.main()

@@ -1,0 +1,267 @@
+# SPDX-FileCopyrightText: 2026 The vnddns authors
+# SPDX-License-Identifier: MIT
+"""A home behind a router, the line of its provider, and the Internet beyond; each is a network namespace.
+
+    home eth0 -- lan0 router wan0 -- [carrier] -- isp -- registry   vnddns-server
+                                                   `---- echo       a public "what is my address"
+
+The router is Debian's miniupnpd with the kernel's masquerade. The carrier, where there is one, translates the
+whole street to one address. Addresses of the line look global (1.2.3.0/24, which nobody uses), because the
+router does not believe others; nothing leads out of the namespaces, so they reach nobody.
+"""
+import pathlib
+import sys
+import time
+import unittest
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from e2e import lab as base  # noqa: E402 the same tools as the tests without a router
+
+HERE = pathlib.Path(__file__).resolve().parent
+HOME = "192.168.1.10"
+GATEWAY = "192.168.1.1"
+ISP = "1.2.3.1"
+LINE = "1.2.3.10"  # the router's outer address at first, or the carrier's
+CARRIED = "100.64.7.10"  # the router's outer address behind the carrier
+REGISTRY = base.SERVER
+ECHO = "198.51.100.1"
+PORT = 8443
+STUN = 3478
+
+# What miniupnpd needs to find, the router's translation, and two chains for what a test forbids.
+ROUTER_RULES = """
+table inet miniupnpd {
+  chain forward { type filter hook forward priority 0; jump miniupnpd; }
+  chain miniupnpd { }
+  chain prerouting { type nat hook prerouting priority -100; jump prerouting_miniupnpd; }
+  chain prerouting_miniupnpd { }
+  chain postrouting { type nat hook postrouting priority 100; jump postrouting_miniupnpd; oifname "wan0" masquerade; }
+  chain postrouting_miniupnpd { }
+}
+table inet lab {
+  chain forward { type filter hook forward priority -10; }
+  chain output { type filter hook output priority -10; }
+}
+"""
+# Whoever asks for a web page, a name or anything else over UDP gets the portal; nothing passes.
+PORTAL_RULES = """
+table inet portal {
+  chain prerouting { type nat hook prerouting priority -110;
+    iifname "lan0" tcp dport { 80, 443, 8443 } redirect to :9443
+    iifname "lan0" ip daddr != { 192.168.1.1, 224.0.0.0/4 } udp dport 1-65535 redirect to :9443; }
+  chain forward { type filter hook forward priority -20; iifname "lan0" drop; oifname "lan0" drop; }
+}
+"""
+# Counts segments with content: one per request, and a few per handshake.
+COUNTER_RULES = """
+table inet lab {
+  counter asked { }
+  counter stun { }
+  chain input { type filter hook input priority 0;
+    tcp dport 8443 tcp flags & psh == psh counter name asked
+    udp dport 3478 counter name stun; }
+}
+"""
+
+
+class Node:
+    """A network namespace, held by a process that does nothing."""
+
+    def __init__(self, lab, name):
+        self.lab = lab
+        holder = lab.start(name, ["unshare", "--net", "sleep", "infinity"])
+        self.pid = holder.pid
+        base.until(lambda: base.run("nsenter", f"--net=/proc/{self.pid}/ns/net", "readlink", "/proc/self/ns/net").stdout
+                   not in ("", lab.own_namespace + "\n"), f"the namespace of {name}")
+        self.enter = ["nsenter", f"--net=/proc/{self.pid}/ns/net"]
+        self.must("ip", "link", "set", "lo", "up")
+
+    def must(self, *command, **options):
+        return base.must(*self.enter, *command, **options)
+
+    def address(self, interface, *addresses):
+        for address in addresses:
+            self.must("ip", "addr", "add", address, "dev", interface, *(["nodad"] if ":" in address else []))
+        self.must("ip", "link", "set", interface, "up")
+
+    def default(self, gateway):
+        self.must("ip", "route", "replace", "default", "via", gateway)
+
+    def rules(self, text):
+        self.must("nft", "-f", "-", input=text)
+
+    def forwards(self):
+        self.must("sysctl", "-qw", "net.ipv4.ip_forward=1")
+
+    def start(self, log, command):
+        return self.lab.start(log, [*self.enter, *command])
+
+
+class Neighbourhood(base.Lab):
+    """The namespaces with their programs; the calling script is the home.
+
+    carrier: the line ends in a carrier-grade NAT. router: "announcing", "silent" (answers questions, never
+    speaks by itself) or "mute" (no protocol at all).
+    """
+
+    def __init__(self, carrier=False, router="announcing"):
+        self.carrier_nat, self.router_kind = carrier, router
+        super().__init__()
+
+    # --- the network ---
+
+    def _wire(self):
+        self.own_namespace = base.must("readlink", "/proc/self/ns/net").strip()
+        self.router, self.isp, self.registry, self.echo = (
+            Node(self, name) for name in ("router", "isp", "registry", "echo"))
+        self.there = self.registry.enter
+        base.must("ip", "link", "set", "lo", "up")
+        base.must("ip", "link", "add", "eth0", "type", "veth", "peer", "name", "lan0", "netns", self.router.pid)
+        base.must("ip", "addr", "add", f"{HOME}/24", "dev", "eth0")
+        base.must("ip", "link", "set", "eth0", "up")
+        base.must("ip", "route", "add", "default", "via", GATEWAY)
+        self.router.address("lan0", f"{GATEWAY}/24")
+        self.join(self.isp, "isp1", self.registry, "reg0")
+        self.isp.address("isp1", "192.0.2.254/24")
+        self.registry.address("reg0", f"{REGISTRY}/24", f"{base.SERVER6}/64")
+        self.registry.default("192.0.2.254")
+        self.registry.rules(COUNTER_RULES)
+        self.join(self.isp, "isp2", self.echo, "echo0")
+        self.isp.address("isp2", "198.51.100.254/24")
+        self.echo.address("echo0", f"{ECHO}/24")
+        self.echo.default("198.51.100.254")
+        self._line()
+        for node in (self.router, self.isp):
+            node.forwards()
+        self.router.rules(ROUTER_RULES)
+        resolver = self.path / "resolv.conf"
+        resolver.write_text(f"nameserver {REGISTRY}\noptions timeout:1 attempts:1\n")
+        base.must("mount", "--bind", resolver, base.os.path.realpath("/etc/resolv.conf"))
+
+    def _line(self):
+        """The router's way to the provider, or through the carrier's translation."""
+        if not self.carrier_nat:
+            self.join(self.router, "wan0", self.isp, "isp0")
+            self.isp.address("isp0", f"{ISP}/24", "1.2.4.1/24")
+            self.router.address("wan0", f"{LINE}/24")
+            self.router.default(ISP)
+            return
+        self.carrier = Node(self, "carrier")
+        self.join(self.router, "wan0", self.carrier, "street0")
+        self.join(self.carrier, "up0", self.isp, "isp0")
+        self.isp.address("isp0", f"{ISP}/24")
+        self.carrier.address("street0", "100.64.0.1/10")
+        self.carrier.address("up0", f"{LINE}/24")
+        self.carrier.default(ISP)
+        self.carrier.forwards()
+        self.carrier.rules('table ip nat { chain out { type nat hook postrouting priority 100; '
+                           'oifname "up0" masquerade; } }')
+        self.router.address("wan0", f"{CARRIED}/10")
+        self.router.default("100.64.0.1")
+
+    @staticmethod
+    def join(one, name, other, peer):
+        base.must("ip", "link", "add", name, "netns", one.pid, "type", "veth", "peer", "name", peer,
+                  "netns", other.pid)
+
+    def close(self):
+        super().close()
+        base.run("ip", "link", "del", "eth0")
+
+    # --- programs ---
+
+    def start_router(self):
+        """miniupnpd; none for a mute router."""
+        if self.router_kind == "mute":
+            return None
+        if self.router_kind == "silent":
+            self.router.must("nft", "add", "rule", "inet", "lab", "output", "ip", "daddr", "224.0.0.0/4", "drop")
+        names = "".join(f"upnp_{key}={value}\n" for key, value in (
+            ("table_name", "miniupnpd"), ("nat_table_name", "miniupnpd"), ("forward_chain", "miniupnpd"),
+            ("nat_chain", "prerouting_miniupnpd"), ("nat_postrouting_chain", "postrouting_miniupnpd")))
+        config = self.path / "miniupnpd.conf"
+        # enable_natpmp is PCP too. A minute between SSDP announcements, which are not of interest.
+        config.write_text("ext_ifname=wan0\nlistening_ip=lan0\nhttp_port=5000\nenable_upnp=yes\nenable_natpmp=yes\n"
+                          "secure_mode=yes\nsystem_uptime=no\nnotify_interval=60\n"
+                          f"uuid=5b2f9a1e-2c3d-4e5f-8a9b-0c1d2e3f4a5b\n{names}"
+                          "allow 1024-65535 0.0.0.0/0 1024-65535\ndeny 0-65535 0.0.0.0/0 0-65535\n")
+        daemon = self.router.start("miniupnpd", ["/usr/sbin/miniupnpd", "-d", "-f", config,
+                                                 "-P", self.path / "miniupnpd.pid"])
+        base.until(lambda: "HTTP listening" in daemon.said(), daemon.said)
+        return daemon
+
+    def start_registry(self, stun=True):
+        """vnddns-server with one name; its login."""
+        login = self.add_host()
+        self.server = self.serve("global", *(["--stun", f"{REGISTRY}:{STUN}"] if stun else []))
+        return login
+
+    def start_echo(self):
+        """A public echo over HTTPS at https://ECHO:8443/ip, with a certificate of the lab's authority."""
+        echo = self.echo.start("public-echo", [sys.executable, "-B", HERE / "services.py", ECHO, PORT,
+                                               *self.certificate("echo", f"IP:{ECHO}"), self.path / "public-echo"])
+        base.until(lambda: "listening" in echo.said(), echo.said)
+
+    # --- what a test does to them ---
+
+    def redial(self, address, gateway=ISP, node=None, interface="wan0"):
+        """The line comes back with another address, as after a new PPPoE session. The carrier's with node=."""
+        node = node or self.router
+        node.must("ip", "addr", "flush", "dev", interface, "scope", "global")
+        node.must("ip", "addr", "add", f"{address}/24", "dev", interface)
+        node.default(gateway)
+
+    def forbid_stun(self):
+        self.router.must("nft", "add", "rule", "inet", "lab", "forward", "udp", "dport", STUN, "drop")
+
+    def close_portal(self):
+        """Everything meets a login page until open_portal()."""
+        portal = self.router.start("portal", [sys.executable, "-B", HERE / "portal.py", GATEWAY, "9443",
+                                              *self.certificate("portal", "DNS:portal.test", "other-ca")])
+        base.until(lambda: "listening" in portal.said(), portal.said)
+        self.router.rules(PORTAL_RULES)
+
+    def open_portal(self):
+        self.router.must("nft", "delete", "table", "inet", "portal")
+
+    # --- witnesses ---
+
+    def count(self, name):
+        """What the registry's counter "asked" (HTTPS segments with content) or "stun" (datagrams) shows."""
+        shown = self.registry.must("nft", "list", "counter", "inet", "lab", name)
+        return int(shown.split("packets ")[1].split()[0])
+
+    def published(self):
+        """Every address that the server has ever put into DNS, in order."""
+        return [word[len("v4="):] for line in self.server.said().splitlines() if " change " in line
+                for word in line.split() if word.startswith("v4=")]
+
+    def settle(self, quiet=4.0):
+        """Waits until the client has asked the server nothing for a while: its bursts after a change are over."""
+        last, since = self.count("asked"), time.monotonic()
+        while time.monotonic() - since < quiet:
+            time.sleep(0.1)
+            if self.count("asked") != last:
+                last, since = self.count("asked"), time.monotonic()
+
+
+class NeighbourhoodTest(unittest.TestCase):
+    """Looks at the end of each test at everything that was ever published."""
+
+    def neighbourhood(self, source="auto", stun=True, server=f"https://{REGISTRY}:{PORT}", **kind):
+        """All is running but the client."""
+        lab = Neighbourhood(**kind)
+        self.addCleanup(lab.close)
+        self.true = {LINE}
+        lab.start_router()
+        user, secret = lab.start_registry(stun)
+        lab.add(user, secret, "--source", source, "--family", "v4", server=server)
+        self.addCleanup(self.nothing_wrong_was_published, lab)
+        return lab
+
+    def nothing_wrong_was_published(self, lab):
+        self.assertLessEqual(set(lab.published()), self.true)
+
+    def redial(self, lab, address, **where):
+        self.true.add(address)
+        lab.redial(address, **where)
