@@ -155,6 +155,7 @@ void serveCommand(const Arguments& arguments)
     options.http = endpoints(arguments, "--http");
     options.https = endpoints(arguments, "--https");
     options.dns = endpoints(arguments, "--dns");
+    options.stun = endpoints(arguments, "--stun");
     if (options.http.empty() && options.https.empty())
         throw Failure(ExitCode::Usage, "--http or --https is needed");
     if (options.dns.empty())
@@ -204,12 +205,14 @@ const std::array<Command, 7>& commands()
         {"serve",
          "",
          "--data DIR [--http ADDR:PORT]... [--https ADDR:PORT --cert FILE --key FILE]...\n"
-         "                      --dns ADDR:PORT... [--publish-scope global|any]",
+         "                      --dns ADDR:PORT... [--stun ADDR:PORT]...\n"
+         "                      [--publish-scope global|any]",
          0,
          {kData,
           {"--http", true, true},
           {"--https", true, true},
           {"--dns", true, true},
+          {"--stun", true, true},
           {"--cert"},
           {"--key"},
           {"--publish-scope"}},

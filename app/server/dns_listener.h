@@ -39,10 +39,9 @@ public:
     void stop();
 
 private:
-    class Udp;
     std::shared_ptr<Parts> m_parts;
     Endpoint m_endpoint;
-    std::shared_ptr<Udp> m_udp;
+    std::shared_ptr<class UdpResponder> m_udp;
     std::shared_ptr<class TcpAcceptor> m_tcp;
 };
 

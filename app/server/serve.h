@@ -6,7 +6,7 @@
 
 namespace vnddns::server {
 
-// Serves until SIGTERM or SIGINT. Prints "listening <http|https|dns> ADDRESS:PORT" per endpoint on
+// Serves until SIGTERM or SIGINT. Prints "listening <http|https|dns|stun> ADDRESS:PORT" per endpoint on
 // standard output when all of them accept; SIGHUP reads the certificate again. Throws Failure for what
 // keeps it from starting. `options.connections` is set to what the system allows.
 void serve(ServeOptions options);

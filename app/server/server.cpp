@@ -12,6 +12,7 @@
 #include "server/listener.h"
 #include "server/registry.h"
 #include "server/registry_reader.h"
+#include "server/stun_listener.h"
 #include "server/tls_context.h"
 #include "server/zone_store.h"
 
@@ -19,6 +20,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
+#include <random>
 #include <utility>
 
 namespace vnddns::server {
@@ -78,6 +80,8 @@ public:
             lines.push_back("https " + listener->endpoint().toString());
         for (const auto& listener : m_dns)
             lines.push_back("dns " + listener->endpoint().toString());
+        for (const auto& listener : m_stun)
+            lines.push_back("stun " + listener->endpoint().toString());
         return lines;
     }
 
@@ -102,6 +106,8 @@ public:
                 listener->stop();
         }
         for (const auto& listener : m_dns)
+            listener->stop();
+        for (const auto& listener : m_stun)
             listener->stop();
         m_dnsConnections->closeWaiting();
         m_committer.finish();
@@ -135,6 +141,10 @@ private:
         for (const Endpoint& endpoint : m_options.dns)
             m_dns.push_back(std::make_unique<DnsListener>(
                 m_loop, endpoint, DnsListener::Parts{answer, m_dnsConnections, m_options.dnsLimits}));
+        std::random_device chance;
+        const auto rate = std::make_shared<SourceRate>(chance());
+        for (const Endpoint& endpoint : m_options.stun)
+            m_stun.push_back(std::make_unique<StunListener>(m_loop, endpoint, rate));
     }
 
     // Runs after what was posted before it; the timer must not hold the process when all are gone.
@@ -176,6 +186,7 @@ private:
     std::vector<std::unique_ptr<Listener>> m_http;
     std::vector<std::unique_ptr<Listener>> m_https;
     std::vector<std::unique_ptr<DnsListener>> m_dns;
+    std::vector<std::unique_ptr<StunListener>> m_stun;
 };
 
 Server::Server(boost::asio::io_context& loop, const ServeOptions& options, const Log& log)

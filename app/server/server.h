@@ -25,6 +25,7 @@ struct ServeOptions
     std::vector<Endpoint> http;
     std::vector<Endpoint> https; // needs certificate and key
     std::vector<Endpoint> dns;
+    std::vector<Endpoint> stun;
     std::filesystem::path certificate;
     std::filesystem::path key;
     PublishScope publishScope = PublishScope::GlobalOnly;
@@ -44,7 +45,7 @@ public:
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    // "http 127.0.0.1:8080", one per endpoint in the order http, https, dns; with the real ports.
+    // "http 127.0.0.1:8080", one per endpoint in the order http, https, dns, stun; with the real ports.
     [[nodiscard]] std::vector<std::string> listening() const;
     // Reads the certificate again for the connections from now on. One that cannot be used changes
     // nothing and is only logged.

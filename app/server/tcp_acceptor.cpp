@@ -61,9 +61,9 @@ TcpAcceptor::TcpAcceptor(boost::asio::io_context& loop, const Endpoint& endpoint
     m_acceptor.open(local.protocol(), error);
     if (!error)
         m_acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-    // [::] takes IPv4 along, whatever the system's default is.
+    // Whatever the system's default is, so that [::] and 0.0.0.0 can stand side by side.
     if (!error && local.address().is_v6())
-        m_acceptor.set_option(boost::asio::ip::v6_only(false), error);
+        m_acceptor.set_option(boost::asio::ip::v6_only(true), error);
     if (!error)
         m_acceptor.bind(local, error);
     if (!error)

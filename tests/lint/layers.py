@@ -50,6 +50,9 @@ SYSTEM_FOLDERS = {"platform", "credentials", "server"}
 NEVER_SYSTEM = {"server": r"(sys/socket|netinet/.*|arpa/.*|netdb|sys/epoll|poll)\.h"}
 # Further single headers: the files that may include them.
 SYSTEM_FILES = {
+    # Asio cannot tell which address a datagram was sent to.
+    "sys/socket.h": r"server/addressed_datagram\.cpp",
+    "netinet/in.h": r"server/addressed_datagram\.cpp",
     "xcb/xcb.h": r"ui/tray_host/linux\.cpp",     # an XEmbed tray is known to the X server alone
 }
 STANDARD = set("""
@@ -101,9 +104,11 @@ def outside(folder, name, header):
         return "" if module in QT[folder] else f"<{header}> is {module}, which {folder} does not use"
     if header.startswith("q") and header.endswith(".h"):
         return "" if QT[folder] else f"<{header}> is Qt, which {folder} does not use"
+    if re.fullmatch(SYSTEM_FILES.get(header, "(?!)"), name):
+        return ""
     if re.fullmatch(NEVER_SYSTEM.get(folder, "(?!)"), header):
         return f"<{header}>: sockets of {folder} are Asio's"
-    if folder in SYSTEM_FOLDERS or re.fullmatch(SYSTEM_FILES.get(header, "(?!)"), name):
+    if folder in SYSTEM_FOLDERS:
         return ""
     return f"<{header}> is not the standard library's; OS headers stay in platform and credentials"
 

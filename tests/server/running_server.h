@@ -45,6 +45,7 @@ public:
     [[nodiscard]] std::uint16_t http() const { return portOf("http "); }
     [[nodiscard]] std::uint16_t https() const { return portOf("https "); }
     [[nodiscard]] std::uint16_t dns() const { return portOf("dns "); }
+    [[nodiscard]] std::uint16_t stun() const { return portOf("stun "); }
     [[nodiscard]] const Credentials& credentials() const { return m_credentials; }
     [[nodiscard]] Administration administration() const;
     [[nodiscard]] const DataFolder& folder() const { return m_folder; }

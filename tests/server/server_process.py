@@ -93,6 +93,7 @@ class Server:
         self.ports = {}
         text = b""
         expected = {"dns"} | ({"http"} if http else set()) | ({"https"} if "--https" in options else set())
+        expected |= {"stun"} if "--stun" in options else set()
         while set(self.ports) != expected:
             ready, _, _ = select.select([self.process.stdout], [], [], DEADLINE)
             part = os.read(self.process.stdout.fileno(), 4096) if ready else b""
