@@ -9,7 +9,8 @@
 namespace vnddns::platform {
 
 // Whether the system says that traffic over the present connection is charged. Costs memory where it stands
-// on a message bus: make one only for somebody who wants to know. Lives and signals in the thread that made it.
+// on a message bus: make one only for somebody who wants to know. Lives and signals in the thread that made
+// it.
 class MeteredMonitor : public QObject
 {
     Q_OBJECT

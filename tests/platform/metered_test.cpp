@@ -19,9 +19,9 @@ constexpr auto kPath = "/org/freedesktop/NetworkManager";
 // What went wrong, else empty.
 QString addMetered(uint value)
 {
-    return MockBus::tell(kService, kPath, "AddProperty",
-                         {QLatin1String(kService), QStringLiteral("Metered"),
-                          QVariant::fromValue(QDBusVariant(value))});
+    return MockBus::tell(
+        kService, kPath, "AddProperty",
+        {QLatin1String(kService), QStringLiteral("Metered"), QVariant::fromValue(QDBusVariant(value))});
 }
 
 QString setMetered(uint value)
