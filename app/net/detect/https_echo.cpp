@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "net/detect/https_echo.h"
 
-#include <QByteArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "net/detect/echo_answer.h"
 
-#include <charconv>
-#include <chrono>
-#include <cstdint>
+#include <QByteArray>
+
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -17,17 +14,7 @@ namespace vnddns {
 
 namespace {
 
-// An address is 45 characters at most; JSON around it may add other members.
-constexpr std::size_t kMaxEcho = 1024;
 constexpr int kOk = 200;
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view space = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(space);
-    return begin == std::string_view::npos ? std::string_view{}
-                                           : text.substr(begin, text.find_last_not_of(space) - begin + 1);
-}
 
 bool isJson(const HttpReply& reply)
 {
@@ -38,22 +25,7 @@ bool isJson(const HttpReply& reply)
 
 std::optional<Address> addressIn(const HttpReply& reply)
 {
-    if (!isJson(reply))
-        return Address::parse(trimmed(reply.body));
-    const QByteArray text(reply.body.data(), static_cast<qsizetype>(reply.body.size()));
-    const QJsonObject object = QJsonDocument::fromJson(text).object();
-    return Address::parse(object.value(QLatin1String("ip")).toString().toStdString());
-}
-
-// Seconds only; the other form of the field is a date, which says nothing without the server's clock.
-std::optional<Duration> retryAfter(const HttpReply& reply)
-{
-    std::uint32_t seconds = 0;
-    const std::string_view value = fieldValue(reply.fields, "Retry-After").value_or(std::string_view{});
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
-    if (value.empty() || error != std::errc{} || end != value.data() + value.size())
-        return std::nullopt;
-    return std::chrono::seconds(seconds);
+    return isJson(reply) ? addressInJson(reply.body, QStringLiteral("ip")) : addressInText(reply.body);
 }
 
 Error statusError(const HttpReply& reply)
@@ -75,12 +47,7 @@ Result<Address> judge(const Result<HttpReply>& result, Family family)
     const HttpReply& reply = result.value();
     if (reply.status != kOk)
         return statusError(reply);
-    const std::optional<Address> address = addressIn(reply);
-    if (!address)
-        return Error{ErrorKind::BadReply, QStringLiteral("echo: the answer is not an address"), {}};
-    if (address->family() != family)
-        return Error{ErrorKind::BadReply, QStringLiteral("echo: an address of the other family"), {}};
-    return *address;
+    return expectFamily(addressIn(reply), family);
 }
 
 } // namespace
