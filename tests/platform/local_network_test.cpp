@@ -64,6 +64,9 @@ private Q_SLOTS:
     void on_a_point_to_point_link_the_own_end_counts();
     void the_default_route_has_its_metric();
     void of_several_default_routes_the_lowest_metric_counts();
+    void the_router_of_the_default_route_is_known();
+    void a_router_of_the_other_family_is_known();
+    void a_route_without_a_router_has_none();
     void a_default_route_over_several_hops_belongs_to_each();
     void a_default_route_of_another_table_does_not_count();
     void tunnels_and_guest_bridges_are_marked_and_others_not();
@@ -200,6 +203,38 @@ void LocalNetworkTest::of_several_default_routes_the_lowest_metric_counts()
     QCOMPARE(interface("wan")->defaultRoute.v4.value_or(0), 100U);
 }
 
+void LocalNetworkTest::the_router_of_the_default_route_is_known()
+{
+    IP("addr add 192.0.2.7/24 dev wan");
+    IP("addr add 2001:db8::7/64 dev wan nodad");
+    QVERIFY(!interface("wan")->gateway.v4);
+    IP("route add default via 192.0.2.2 metric 100");
+    IP("route add default via 192.0.2.1 metric 50");
+    IP("-6 route add default via fe80::1 dev wan");
+    QVERIFY(interface("wan")->gateway.v4 == Address::parse("192.0.2.1"));
+    QVERIFY(interface("wan")->gateway.v6 == Address::parse("fe80::1"));
+    QVERIFY(!interface("lo")->gateway.v4);
+    IP("route replace default via 192.0.2.9 metric 50");
+    QVERIFY(interface("wan")->gateway.v4 == Address::parse("192.0.2.9"));
+    IP("route del default metric 50");
+    QVERIFY(interface("wan")->gateway.v4 == Address::parse("192.0.2.2"));
+}
+
+void LocalNetworkTest::a_router_of_the_other_family_is_known()
+{
+    IP("addr add 192.0.2.7/24 dev wan");
+    IP("-4 route add default via inet6 fe80::1 dev wan");
+    QVERIFY(interface("wan")->defaultRoute.v4);
+    QVERIFY(interface("wan")->gateway.v4 == Address::parse("fe80::1"));
+}
+
+void LocalNetworkTest::a_route_without_a_router_has_none()
+{
+    IP("route add default dev wan");
+    QVERIFY(interface("wan")->defaultRoute.v4);
+    QVERIFY(!interface("wan")->gateway.v4);
+}
+
 void LocalNetworkTest::a_default_route_over_several_hops_belongs_to_each()
 {
     IP("addr add 192.0.2.7/24 dev wan");
@@ -207,6 +242,8 @@ void LocalNetworkTest::a_default_route_over_several_hops_belongs_to_each()
     IP("route add default metric 5 nexthop via 192.0.2.1 dev wan nexthop via 198.51.100.1 dev far");
     QCOMPARE(interface("wan")->defaultRoute.v4.value_or(0), 5U);
     QCOMPARE(interface("far")->defaultRoute.v4.value_or(0), 5U);
+    QVERIFY(interface("wan")->gateway.v4 == Address::parse("192.0.2.1"));
+    QVERIFY(interface("far")->gateway.v4 == Address::parse("198.51.100.1"));
 }
 
 void LocalNetworkTest::a_default_route_of_another_table_does_not_count()

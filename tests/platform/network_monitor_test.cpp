@@ -56,6 +56,7 @@ private Q_SLOTS:
     void an_address_that_comes_and_goes_is_told();
     void the_end_of_duplicate_detection_is_told();
     void the_default_route_is_told();
+    void another_router_is_told();
     void a_link_that_goes_down_is_told();
     void a_lifetime_that_is_extended_is_not_told();
     void a_route_that_is_not_the_default_is_not_told();
@@ -123,6 +124,35 @@ void NetworkMonitorTest::the_default_route_is_told()
     // The same route again is news again.
     IP("route add default via 192.0.2.1");
     QVERIFY(spy.count() > 0 || spy.wait());
+}
+
+void NetworkMonitorTest::another_router_is_told()
+{
+    IP("addr add 192.0.2.7/24 dev wan");
+    IP("addr add 2001:db8::7/64 dev wan nodad");
+    IP("route add default via 192.0.2.1");
+    IP("-6 route add default via fe80::1 dev wan");
+    QCoreApplication::processEvents();
+    QSignalSpy spy(m_monitor.get(), &NetworkMonitor::changed);
+    const auto told = [&spy] { return spy.count() > 0 || spy.wait(); };
+    IP("route replace default via 192.0.2.2");
+    QVERIFY(told());
+    spy.clear();
+    IP("-6 route replace default via fe80::2 dev wan");
+    QVERIFY(told());
+    spy.clear();
+    IP("-4 route replace default via inet6 fe80::2 dev wan");
+    QVERIFY(told());
+    spy.clear();
+    IP("route replace default nexthop via 192.0.2.1 dev wan nexthop via 192.0.2.2 dev wan");
+    QVERIFY(told());
+    spy.clear();
+    IP("route replace default nexthop via 192.0.2.1 dev wan nexthop via 192.0.2.3 dev wan");
+    QVERIFY(told());
+    spy.clear();
+    // The same once more is not.
+    IP("route replace default nexthop via 192.0.2.1 dev wan nexthop via 192.0.2.3 dev wan");
+    QCOMPARE(signalsBefore(spy, "198.51.100.1"), 0);
 }
 
 void NetworkMonitorTest::a_link_that_goes_down_is_told()

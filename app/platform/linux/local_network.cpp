@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstddef> // offsetof
 #include <map>
 #include <string_view>
 
@@ -117,13 +118,37 @@ void addAddress(Interfaces& interfaces, const NetlinkMessage& message)
     interface->second.addresses.push_back(found);
 }
 
-void addDefaultRoute(Interfaces& interfaces, int index, Family family, std::uint32_t metric)
+// The next hop in the attributes of a route or of one of its hops; of the other family with RTA_VIA (RFC
+// 5549).
+std::optional<Address> gatewayIn(Bytes attributes)
 {
-    const auto interface = interfaces.find(index);
+    if (const std::optional<Bytes> gateway = attribute(attributes, RTA_GATEWAY))
+        return Address::fromBytes(*gateway);
+    const std::optional<Bytes> via = attribute(attributes, RTA_VIA);
+    return via && via->size() > offsetof(rtvia, rtvia_addr)
+               ? Address::fromBytes(via->subspan(offsetof(rtvia, rtvia_addr)))
+               : std::nullopt;
+}
+
+// One way out: a route, or a hop of one.
+struct Hop
+{
+    int index = 0; // of the interface
+    std::uint32_t metric = 0;
+    std::optional<Address> gateway;
+};
+
+// Of several through one interface the best one counts, with its router.
+void addDefaultRoute(Interfaces& interfaces, Family family, const Hop& hop)
+{
+    const auto interface = interfaces.find(hop.index);
     if (interface == interfaces.end())
         return;
     std::optional<std::uint32_t>& known = interface->second.defaultRoute[family];
-    known = known ? std::min(*known, metric) : metric;
+    if (known && *known <= hop.metric)
+        return;
+    known = hop.metric;
+    interface->second.gateway[family] = hop.gateway;
 }
 
 void addNextHops(Interfaces& interfaces, Bytes hops, Family family, std::uint32_t metric)
@@ -131,8 +156,9 @@ void addNextHops(Interfaces& interfaces, Bytes hops, Family family, std::uint32_
     while (const auto hop = fixedPart<rtnexthop>(hops)) {
         if (hop->rtnh_len < sizeof(rtnexthop) || hop->rtnh_len > hops.size())
             return;
+        const Bytes attributes = attributesAfter(hops.first(hop->rtnh_len), sizeof(rtnexthop));
         if ((hop->rtnh_flags & (RTNH_F_DEAD | RTNH_F_LINKDOWN)) == 0)
-            addDefaultRoute(interfaces, hop->rtnh_ifindex, family, metric);
+            addDefaultRoute(interfaces, family, {hop->rtnh_ifindex, metric, gatewayIn(attributes)});
         hops = hops.subspan(std::min<std::size_t>(RTNH_ALIGN(hop->rtnh_len), hops.size()));
     }
 }
@@ -156,7 +182,7 @@ void addRoute(Interfaces& interfaces, const NetlinkMessage& message)
     if ((info->rtm_flags & (RTNH_F_DEAD | RTNH_F_LINKDOWN)) != 0)
         return;
     if (const auto index = attributeU32(attributes, RTA_OIF))
-        addDefaultRoute(interfaces, static_cast<int>(*index), *family, metric);
+        addDefaultRoute(interfaces, *family, {static_cast<int>(*index), metric, gatewayIn(attributes)});
 }
 
 template<typename T>
