@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 BIN = pathlib.Path(os.environ["VNDDNS_BUILD_DIR"]) / "bin"
@@ -35,7 +36,9 @@ def enter():
     kept = {name: value for name, value in os.environ.items()
             if not name.startswith(("XDG_", "DBUS_", "LC_", "QT_")) and name not in ("LANG", "LANGUAGE", "DISPLAY",
                                                                                     "WAYLAND_DISPLAY")}
-    inside = {**kept, "HOME": str(home), "XDG_RUNTIME_DIR": str(run), "LC_ALL": "C.UTF-8", "VNDDNS_DESKTOP": "inside"}
+    inside = {**kept, "HOME": str(home), "XDG_RUNTIME_DIR": str(run), "LC_ALL": "C.UTF-8", "VNDDNS_DESKTOP": "inside",
+              # libxkbcommon copies text of the X protocol, which has a length and no end, by strndup.
+              "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":strict_string_checks=0"}
     try:
         ran = subprocess.run(["dbus-run-session", f"--config-file={SESSION_BUS}", "--", sys.executable, "-B",
                               *sys.argv], env=inside, check=False)
@@ -89,7 +92,7 @@ class Desktop:
 
     def start(self, *command, env=None, **options):
         process = subprocess.Popen([str(word) for word in command], env={**os.environ, **(env or {})},
-                                   preexec_fn=die_with_parent, stderr=subprocess.DEVNULL,
+                                   preexec_fn=die_with_parent, stderr=options.pop("stderr", subprocess.DEVNULL),
                                    stdout=options.pop("stdout", subprocess.DEVNULL), text=True, **options)
         self.started.append(process)
         return process
@@ -115,6 +118,16 @@ class Desktop:
         area = ["-window", window] if window else ["-window", "root"]
         output("import", *area, path)
         return int(output("identify", "-format", "%k", path))
+
+
+def line_of(process):
+    """The next line that a process says; '' when it ended, or was silent for too long and is killed for that."""
+    patience = threading.Timer(DEADLINE, process.kill)
+    patience.start()
+    try:
+        return process.stdout.readline()
+    finally:
+        patience.cancel()
 
 
 def window_named(title):

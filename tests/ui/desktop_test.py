@@ -10,7 +10,7 @@ import time
 import unittest
 
 import desktop
-from desktop import BIN, DEADLINE, HERE, Desktop, embedded_icon, output, trayer, until, window_named
+from desktop import BIN, DEADLINE, HERE, Desktop, embedded_icon, line_of, output, trayer, until, window_named
 
 desktop.enter()
 
@@ -25,7 +25,8 @@ class Program:
     def __init__(self, place, *options):
         self.folder = tempfile.mkdtemp(prefix="config.", dir=pathlib.Path.home())
         self.place = place
-        self.process = place.start(BIN / "vnddns", "--config-dir", self.folder, *options, env={"LANGUAGE": "vi"})
+        self.process = place.start(BIN / "vnddns", "--config-dir", self.folder, *options, env={"LANGUAGE": "vi"},
+                                   stderr=None)
 
     def again(self):
         """Starts it a second time on the same folder; gives back the exit code."""
@@ -38,13 +39,14 @@ class Program:
 def watcher(place, *options):
     started = place.start(sys.executable, "-B", HERE / "notifier_watcher.py", *options, stdout=subprocess.PIPE,
                           stdin=subprocess.PIPE)
-    assert started.stdout.readline() == "ready\n"
+    assert line_of(started) == "ready\n"
     return started
 
 
 def item_of(host):
     """Waits for an icon to register; (bus name, path)."""
-    line = host.stdout.readline()
+    line = line_of(host)
+    assert line, "no icon came"
     name, _, path = line.split()[1].partition("/")
     return name, "/" + path
 

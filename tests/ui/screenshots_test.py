@@ -10,7 +10,7 @@ import subprocess
 import unittest
 
 import desktop
-from desktop import Desktop, embedded_icon, output, trayer, until, window_named
+from desktop import Desktop, embedded_icon, line_of, output, trayer, until, window_named
 
 desktop.enter()
 
@@ -30,7 +30,7 @@ class ScreenshotsTest(unittest.TestCase):
         with self.subTest(name):
             program = place.start(SHOWCASE, state, "--language", language, *(["--dark"] if dark else []),
                                   stdout=subprocess.PIPE, env={"QT_SCALE_FACTOR": str(scale), "TZ": "Asia/Ho_Chi_Minh"})
-            self.assertEqual("shown\n", program.stdout.readline())
+            self.assertEqual("shown\n", line_of(program))
             title = TITLES[state.split("-")[0], language]
             window = until(lambda: window_named(title), f"a window named {title}")
             output("xdotool", "windowactivate", "--sync", window)
@@ -60,7 +60,7 @@ class ScreenshotsTest(unittest.TestCase):
                 for state in ("good", "working", "trouble", "offline", "paused", "empty"):
                     with self.subTest(f"{state} on {ground}"):
                         program = place.start(SHOWCASE, f"tray-{state}", stdout=subprocess.PIPE)
-                        self.assertEqual("shown\n", program.stdout.readline())
+                        self.assertEqual("shown\n", line_of(program))
                         icon = until(lambda: embedded_icon("vnddns_showcase"), "the icon in trayer")
                         until(lambda: place.picture(f"tray-{state}-{ground}", icon) > 3, "the icon to be drawn")
                         place.end(program)
@@ -69,7 +69,7 @@ class ScreenshotsTest(unittest.TestCase):
             trayer(place)
             for language in ("vi", "en"):
                 program = place.start(SHOWCASE, "tray-good", "--language", language, stdout=subprocess.PIPE)
-                self.assertEqual("shown\n", program.stdout.readline())
+                self.assertEqual("shown\n", line_of(program))
                 icon = until(lambda: embedded_icon("vnddns_showcase"), "the icon in trayer")
                 output("xdotool", "mousemove", "--window", icon, 11, 11, "click", 3)
                 until(lambda: place.picture(f"tray-menu-{language}") > 40, "the menu")
