@@ -73,7 +73,7 @@ void HttpReplyParser::takeLine(std::string_view& bytes)
 {
     const std::size_t end = bytes.find('\n');
     const std::string_view part = bytes.substr(0, end);
-    m_headSize += part.size() + 1;
+    m_headSize += part.size() + (end == std::string_view::npos ? 0 : 1);
     if (m_headSize > kMaxHead) {
         fail("head too long");
         return;

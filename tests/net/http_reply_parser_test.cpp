@@ -45,6 +45,7 @@ private Q_SLOTS:
     void fields_keep_their_order_and_lose_their_spaces();
     void the_answer_to_a_head_request_has_no_body();
     void an_endless_head_is_cut_off();
+    void a_head_is_as_long_however_it_is_cut();
     void an_endless_body_is_cut_off();
 };
 
@@ -177,6 +178,17 @@ void HttpReplyParserTest::an_endless_head_is_cut_off()
     HttpReplyParser oneLine(false, kMaxBody);
     state = oneLine.feed("HTTP/1.1 200 " + std::string(HttpReplyParser::kMaxHead, 'x'));
     QVERIFY(state == State::Broken);
+}
+
+void HttpReplyParserTest::a_head_is_as_long_however_it_is_cut()
+{
+    QByteArray wire = "HTTP/1.1 204 No Content\r\nA: ";
+    wire += QByteArray(static_cast<qsizetype>(HttpReplyParser::kMaxHead) - wire.size() - 4, 'b') + "\r\n\r\n";
+    QVERIFY(parse(wire, wire.size()).state == State::Complete);
+    QVERIFY(parse(wire, 1).state == State::Complete);
+    wire.insert(wire.size() - 4, 'b');
+    QVERIFY(parse(wire, wire.size()).state == State::Broken);
+    QVERIFY(parse(wire, 1).state == State::Broken);
 }
 
 void HttpReplyParserTest::an_endless_body_is_cut_off()
