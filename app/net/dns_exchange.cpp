@@ -23,7 +23,46 @@ std::span<const std::uint8_t> octets(const QByteArray& bytes)
     return {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
 }
 
+QByteArray toWire(const Message& message)
+{
+    const Octets out = writeMessage(message);
+    return {reinterpret_cast<const char*>(out.data()), static_cast<qsizetype>(out.size())};
+}
+
 } // namespace
+
+QByteArray dnsStreamFrame(const Message& query)
+{
+    const QByteArray question = toWire(query);
+    QByteArray length(kLengthOctets, '\0');
+    qToBigEndian(static_cast<quint16>(question.size()), length.data());
+    return length + question;
+}
+
+std::optional<QByteArray> dnsStreamMessage(const QByteArray& received)
+{
+    if (received.size() < kLengthOctets)
+        return std::nullopt;
+    const auto length = static_cast<qsizetype>(qFromBigEndian<quint16>(received.constData()));
+    if (received.size() < kLengthOctets + length)
+        return std::nullopt;
+    return received.mid(kLengthOctets, length);
+}
+
+std::optional<Message> dnsAnswerTo(const Message& query, const QByteArray& wire)
+{
+    std::variant<Message, ParseError> parsed = parseMessage(octets(wire));
+    Message* const message = std::get_if<Message>(&parsed);
+    if (message == nullptr || !message->header.flags.response || message->header.id != query.header.id ||
+        message->header.opcode != query.header.opcode)
+        return std::nullopt;
+    // A server that could not even read the question need not repeat it.
+    const bool unread = message->questions.empty() &&
+                        (message->header.rcode == Rcode::FormErr || message->header.rcode == Rcode::NotImp);
+    if (!unread && message->questions != query.questions)
+        return std::nullopt;
+    return std::move(*message);
+}
 
 DnsExchange::DnsExchange(Message query, DnsEndpoint server, Duration timeout, std::function<void()> ended)
     : m_query(std::move(query))
@@ -40,12 +79,7 @@ DnsExchange::DnsExchange(Message query, DnsEndpoint server, Duration timeout, st
     connect(&m_deadline, &QTimer::timeout, this,
             [this] { fail(ErrorKind::Timeout, QStringLiteral("no answer in time")); });
     connect(&m_datagrams, &QUdpSocket::readyRead, this, &DnsExchange::readDatagrams);
-    connect(&m_stream, &QTcpSocket::connected, this, [this] {
-        const QByteArray question = wire();
-        QByteArray length(kLengthOctets, '\0');
-        qToBigEndian(static_cast<quint16>(question.size()), length.data());
-        m_stream.write(length + question);
-    });
+    connect(&m_stream, &QTcpSocket::connected, this, [this] { m_stream.write(dnsStreamFrame(m_query)); });
     connect(&m_stream, &QTcpSocket::readyRead, this, &DnsExchange::readStream);
     connect(&m_stream, &QTcpSocket::errorOccurred, this, &DnsExchange::streamFailed);
 }
@@ -64,15 +98,9 @@ void DnsExchange::start()
     sendDatagram();
 }
 
-QByteArray DnsExchange::wire() const
-{
-    const Octets out = writeMessage(m_query);
-    return {reinterpret_cast<const char*>(out.data()), static_cast<qsizetype>(out.size())};
-}
-
 void DnsExchange::sendDatagram()
 {
-    if (m_datagrams.write(wire()) < 0) {
+    if (m_datagrams.write(toWire(m_query)) < 0) {
         fail(ErrorKind::ConnectRefused, m_datagrams.errorString());
         return;
     }
@@ -93,7 +121,7 @@ void DnsExchange::readDatagrams()
             return;
         }
         datagram.truncate(length);
-        if (std::optional<Message> answer = accepted(datagram))
+        if (std::optional<Message> answer = dnsAnswerTo(m_query, datagram))
             handle(std::move(*answer), false);
     }
 }
@@ -110,12 +138,10 @@ void DnsExchange::connectStream()
 void DnsExchange::readStream()
 {
     m_received += m_stream.readAll();
-    if (m_received.size() < kLengthOctets)
+    const std::optional<QByteArray> wire = dnsStreamMessage(m_received);
+    if (!wire)
         return;
-    const auto length = static_cast<qsizetype>(qFromBigEndian<quint16>(m_received.constData()));
-    if (m_received.size() < kLengthOctets + length)
-        return;
-    if (std::optional<Message> answer = accepted(m_received.mid(kLengthOctets, length)))
+    if (std::optional<Message> answer = dnsAnswerTo(m_query, *wire))
         handle(std::move(*answer), true);
     else
         fail(ErrorKind::BadReply, QStringLiteral("no answer to what was asked"));
@@ -125,21 +151,6 @@ void DnsExchange::streamFailed()
 {
     const bool lost = m_stream.error() == QAbstractSocket::RemoteHostClosedError;
     fail(lost ? ErrorKind::ConnectionLost : ErrorKind::ConnectRefused, m_stream.errorString());
-}
-
-std::optional<Message> DnsExchange::accepted(const QByteArray& wire) const
-{
-    std::variant<Message, ParseError> parsed = parseMessage(octets(wire));
-    Message* const message = std::get_if<Message>(&parsed);
-    if (message == nullptr || !message->header.flags.response || message->header.id != m_query.header.id ||
-        message->header.opcode != m_query.header.opcode)
-        return std::nullopt;
-    // A server that could not even read the question need not repeat it.
-    const bool unread = message->questions.empty() &&
-                        (message->header.rcode == Rcode::FormErr || message->header.rcode == Rcode::NotImp);
-    if (!unread && message->questions != m_query.questions)
-        return std::nullopt;
-    return std::move(*message);
 }
 
 void DnsExchange::handle(Message answer, bool overStream)

@@ -23,6 +23,13 @@ struct DnsEndpoint
     quint16 port = 53;
 };
 
+// `query` as it goes over a stream, with its length in front (RFC 1035 section 4.2.2).
+[[nodiscard]] QByteArray dnsStreamFrame(const Message& query);
+// The first message of a stream without its length; nullopt until it is whole.
+[[nodiscard]] std::optional<QByteArray> dnsStreamMessage(const QByteArray& received);
+// What `wire` holds, when it is an answer to `query` by id and question; anything else is not for us.
+[[nodiscard]] std::optional<Message> dnsAnswerTo(const Message& query, const QByteArray& wire);
+
 // One question to one server: over UDP with two repetitions, over TCP when the answer is truncated, without
 // EDNS when the server does not know it (RFC 6891 section 7).
 class DnsExchange : public QObject
@@ -42,12 +49,9 @@ private:
     void connectStream();
     void readStream();
     void streamFailed();
-    // An answer that is one to our question; anything else is not for us and is passed over.
-    [[nodiscard]] std::optional<Message> accepted(const QByteArray& wire) const;
     void handle(Message answer, bool overStream);
     void fail(ErrorKind kind, const QString& why);
     void end(Result<Message> result);
-    [[nodiscard]] QByteArray wire() const;
 
     Message m_query;
     DnsEndpoint m_server;

@@ -14,4 +14,19 @@ void DnsTransport::ask(const Message& query, const DnsEndpoint& server, Duration
     });
 }
 
+void DnsTransport::askOverTls(const Message& query, const DnsTlsEndpoint& server, Duration timeout,
+                              Continuation<Message> done)
+{
+    Result<QSslConfiguration> tls = m_tls.configuration(server.caFile, TlsSettings::Trust::All);
+    if (!tls) {
+        m_tlsExchanges.refuse(std::move(done), tls.error());
+        return;
+    }
+    m_tlsExchanges.run(std::move(done), [&](std::function<void()> ended) {
+        return std::make_unique<DnsTlsExchange>(
+            query, Route{server.host, server.port, server.family, false, std::move(tls).value()}, timeout,
+            std::move(ended));
+    });
+}
+
 } // namespace vnddns
