@@ -110,8 +110,9 @@ else()
   set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 
   set(CPACK_DEBIAN_CLIENT_PACKAGE_NAME vnddns)
-  # The icons are SVG. Qt loads the reader as a plugin, so that shlibdeps cannot see the need.
-  set(CPACK_DEBIAN_CLIENT_PACKAGE_DEPENDS "libqt6svg6, hicolor-icon-theme")
+  # What shlibdeps cannot see: the icons are SVG, whose reader Qt loads as a plugin; and QtKeychain loads
+  # libsecret when it speaks to a keyring.
+  set(CPACK_DEBIAN_CLIENT_PACKAGE_DEPENDS "libqt6svg6, libsecret-1-0, hicolor-icon-theme")
   set(CPACK_DEBIAN_CLIENT_PACKAGE_RECOMMENDS
     "gnome-keyring | kwalletmanager, qt6-wayland, qt6-translations-l10n")
   set(CPACK_DEBIAN_CLIENT_PACKAGE_SUGGESTS vnddnsctl)
@@ -121,7 +122,8 @@ changes, tells the registry's update server over TLS, and checks with the
 name servers of the zone that the world sees the new address.")
 
   set(CPACK_DEBIAN_CLI_PACKAGE_NAME vnddnsctl)
-  set(CPACK_DEBIAN_CLI_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager")
+  # Not needed on a server that keeps the secret in a file.
+  set(CPACK_DEBIAN_CLI_PACKAGE_RECOMMENDS "libsecret-1-0, gnome-keyring | kwalletmanager")
   set(CPACK_DEBIAN_CLI_PACKAGE_SUGGESTS vnddns)
   set(CPACK_COMPONENT_CLI_DESCRIPTION "dynamic DNS client for the command line
 The client without a screen: for servers, routers and scripts. Brings a
