@@ -101,7 +101,8 @@ class Neighbourhood(base.Lab):
     """The namespaces with their programs; the calling script is the home.
 
     carrier: the line ends in a carrier-grade NAT. router: "announcing", "silent" (answers questions, never
-    speaks by itself) or "mute" (no protocol at all).
+    speaks by itself), "frank" (NAT-PMP alone, and tells addresses that are not public too) or "mute" (no protocol
+    at all).
     """
 
     def __init__(self, carrier=False, router="announcing"):
@@ -155,7 +156,7 @@ class Neighbourhood(base.Lab):
         self.carrier.default(ISP)
         self.carrier.forwards()
         self.carrier.rules('table ip nat { chain out { type nat hook postrouting priority 100; '
-                           'oifname "up0" masquerade; } }')
+                           'oifname "up0" masquerade; }\n}')
         self.router.address("wan0", f"{CARRIED}/10")
         self.router.default("100.64.0.1")
 
@@ -171,9 +172,11 @@ class Neighbourhood(base.Lab):
     # --- programs ---
 
     def start_router(self):
-        """miniupnpd; none for a mute router."""
+        """What speaks for the router: miniupnpd, or the small one that is frank, or nothing."""
         if self.router_kind == "mute":
             return None
+        if self.router_kind == "frank":
+            return self.tell(CARRIED if self.carrier_nat else LINE)
         if self.router_kind == "silent":
             self.router.must("nft", "add", "rule", "inet", "lab", "output", "ip", "daddr", "224.0.0.0/4", "drop")
         names = "".join(f"upnp_{key}={value}\n" for key, value in (
@@ -190,6 +193,15 @@ class Neighbourhood(base.Lab):
         base.until(lambda: "HTTP listening" in daemon.said(), daemon.said)
         return daemon
 
+    def tell(self, address):
+        """A frank router tells this address from now on."""
+        for process in self.processes:
+            if process.log.name == "natpmp.log":
+                process.kill()
+        daemon = self.router.start("natpmp", [sys.executable, "-B", HERE / "natpmp.py", GATEWAY, address])
+        base.until(lambda: "listening" in daemon.said(), daemon.said)
+        return daemon
+
     def start_registry(self, stun=True):
         """vnddns-server with one name; its login."""
         login = self.add_host()
@@ -199,13 +211,13 @@ class Neighbourhood(base.Lab):
     def start_echo(self):
         """A public echo over HTTPS at https://ECHO:8443/ip, with a certificate of the lab's authority."""
         echo = self.echo.start("public-echo", [sys.executable, "-B", HERE / "services.py", ECHO, PORT,
-                                               *self.certificate("echo", f"IP:{ECHO}"), self.path / "public-echo"])
+                                               *self.certificate("echo", f"DNS:echo.{base.ZONE},IP:{ECHO}"), self.path / "public-echo"])
         base.until(lambda: "listening" in echo.said(), echo.said)
 
     # --- what a test does to them ---
 
     def redial(self, address, gateway=ISP, node=None, interface="wan0"):
-        """The line comes back with another address, as after a new PPPoE session. The carrier's with node=."""
+        """The router's line, or that of another node, has this address from now on and no other."""
         node = node or self.router
         node.must("ip", "addr", "flush", "dev", interface, "scope", "global")
         node.must("ip", "addr", "add", f"{address}/24", "dev", interface)
@@ -213,6 +225,9 @@ class Neighbourhood(base.Lab):
 
     def forbid_stun(self):
         self.router.must("nft", "add", "rule", "inet", "lab", "forward", "udp", "dport", STUN, "drop")
+
+    def allow_stun(self):
+        self.router.must("nft", "flush", "chain", "inet", "lab", "forward")
 
     def close_portal(self):
         """Everything meets a login page until open_portal()."""
@@ -235,6 +250,9 @@ class Neighbourhood(base.Lab):
         """Every address that the server has ever put into DNS, in order."""
         return [word[len("v4="):] for line in self.server.said().splitlines() if " change " in line
                 for word in line.split() if word.startswith("v4=")]
+
+    def processes_said(self, log):
+        return (self.path / f"{log}.log").read_text(encoding="utf-8", errors="replace")
 
     def settle(self, quiet=4.0):
         """Waits until the client has asked the server nothing for a while: its bursts after a change are over."""

@@ -35,9 +35,10 @@ class Services(socketserver.StreamRequestHandler):
     def handle(self):
         try:
             while request := self.rfile.readline(65536).decode("ascii", "replace"):
-                while self.rfile.readline(65536).strip():
-                    pass
-                if not self.answer(urllib.parse.urlsplit(request.split()[1])):
+                last = request.split()[2] == "HTTP/1.0"
+                while field := self.rfile.readline(65536).strip().lower():
+                    last = last or field.replace(b" ", b"") == b"connection:close"
+                if not self.answer(urllib.parse.urlsplit(request.split()[1])) or last:
                     break
         except (OSError, IndexError):
             pass  # the peer had enough
