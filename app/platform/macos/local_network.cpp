@@ -162,10 +162,17 @@ std::size_t spaceOf(const sockaddr& socket)
     return socket.sa_len == 0 ? unit : (socket.sa_len + unit - 1) / unit * unit;
 }
 
-// Whether destination and mask of a route are all zero.
-bool isDefault(const rt_msghdr& route, const char* addresses, const char* end)
+// A default route's router, where it has one.
+struct DefaultRoute
+{
+    std::optional<Address> gateway;
+};
+
+// nullopt unless destination and mask of the route are all zero.
+std::optional<DefaultRoute> defaultRouteIn(const rt_msghdr& route, const char* addresses, const char* end)
 {
     bool zero = true;
+    DefaultRoute found;
     for (int bit = RTA_DST; bit <= RTA_NETMASK && addresses < end; bit <<= 1) {
         if ((route.rtm_addrs & bit) == 0)
             continue;
@@ -174,12 +181,26 @@ bool isDefault(const rt_msghdr& route, const char* addresses, const char* end)
             const std::optional<Address> address = addressOf(&socket);
             zero = zero && address && address->scope() == Scope::Unspecified;
         }
+        // On a point-to-point link an interface stands here, which is no address.
+        if (bit == RTA_GATEWAY)
+            found.gateway = addressOf(&socket);
         // A mask is cut off behind its last octet that is not zero.
         if (bit == RTA_NETMASK)
             zero = zero && socket.sa_len == 0;
         addresses += spaceOf(socket);
     }
-    return zero && (route.rtm_addrs & RTA_DST) != 0;
+    return zero && (route.rtm_addrs & RTA_DST) != 0 ? std::optional(found) : std::nullopt;
+}
+
+// Of several through one interface the best one counts, with its router.
+void addDefaultRoute(LocalInterface& interface, Family family, std::uint32_t metric,
+                     const DefaultRoute& route)
+{
+    std::optional<std::uint32_t>& known = interface.defaultRoute[family];
+    if (known && *known <= metric)
+        return;
+    known = metric;
+    interface.gateway[family] = route.gateway;
 }
 
 // 0, or an errno.
@@ -200,13 +221,10 @@ int readRoutes(Interfaces& interfaces, int protocol)
             break;
         const char* const addresses = buffer.data() + at + sizeof(rt_msghdr);
         const auto interface = interfaces.find(route.rtm_index);
-        if ((route.rtm_flags & RTF_UP) != 0 && interface != interfaces.end() &&
-            isDefault(route, addresses, buffer.data() + at + route.rtm_msglen)) {
-            const std::uint32_t metric =
-                (route.rtm_flags & RTF_IFSCOPE) == 0 ? kPrimaryMetric : kScopedMetric;
-            auto& known = interface->second.defaultRoute[protocol == AF_INET ? Family::V4 : Family::V6];
-            known = known ? std::min(*known, metric) : metric;
-        }
+        const auto found = defaultRouteIn(route, addresses, buffer.data() + at + route.rtm_msglen);
+        if ((route.rtm_flags & RTF_UP) != 0 && interface != interfaces.end() && found)
+            addDefaultRoute(interface->second, protocol == AF_INET ? Family::V4 : Family::V6,
+                            (route.rtm_flags & RTF_IFSCOPE) == 0 ? kPrimaryMetric : kScopedMetric, *found);
         at += route.rtm_msglen;
     }
     return 0;
