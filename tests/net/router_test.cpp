@@ -36,21 +36,21 @@ QList<QByteArray> silence(const QByteArray&)
     return {};
 }
 
-QByteArray isPcp(const QByteArray& question)
+bool isPcp(const QByteArray& question)
 {
-    return question.startsWith('\x02') ? question : QByteArray();
+    return question.startsWith('\x02');
 }
 
 // A router of PCP and of nothing else.
 QList<QByteArray> onlyPcp(const QByteArray& question)
 {
-    return {isPcp(question).isEmpty() ? kNoVersion : pcpAnswer(question, kLine)};
+    return {!isPcp(question) ? kNoVersion : pcpAnswer(question, kLine)};
 }
 
 // A router of NAT-PMP that does not know PCP.
 QList<QByteArray> onlyNatPmp(const QByteArray& question)
 {
-    return {isPcp(question).isEmpty() ? natPmpAnswer(kLine) : QByteArray::fromHex("0081 0001 00000005")};
+    return {!isPcp(question) ? natPmpAnswer(kLine) : QByteArray::fromHex("0081 0001 00000005")};
 }
 
 QByteArray located(const QString& host)
@@ -251,9 +251,9 @@ void RouterTest::a_closed_port_leads_to_upnp_at_once()
 void RouterTest::a_refusal_leads_to_upnp()
 {
     QVERIFY(m_port->listen(kRouter, kPort, [](const QByteArray& question) {
-        return QList<QByteArray>{QByteArray::fromHex(
-            isPcp(question).isEmpty() ? "0080 0002 00000005 00000000"
-                                      : "0281 0002 00000708 00000005 000000000000000000000000")};
+        return QList<QByteArray>{
+            QByteArray::fromHex(!isPcp(question) ? "0080 0002 00000005 00000000"
+                                                 : "0281 0002 00000708 00000005 000000000000000000000000")};
     }));
     serve({{"/root.xml", described({"/ppp"})}, {"/ppp", told("")}});
     Waiting<Address> answer;
@@ -289,7 +289,7 @@ void RouterTest::pcp_alone_tells_the_address_and_gets_its_mapping_back()
 void RouterTest::the_answer_to_another_mapping_is_not_heard()
 {
     QVERIFY(m_port->listen(kRouter, kPort, [](const QByteArray& question) {
-        if (isPcp(question).isEmpty())
+        if (!isPcp(question))
             return QList<QByteArray>{kNoVersion};
         QByteArray wrong = pcpAnswer(question, "198.51.100.66");
         wrong[30] = static_cast<char>(wrong[30] ^ 1);
