@@ -22,10 +22,10 @@ public:
     explicit PollingMonitor(std::chrono::milliseconds interval = kInterval);
 
     [[nodiscard]] bool isEventDriven() const override { return false; }
-
-private:
+    // Compares now, too.
     void look();
 
+private:
     LocalNetwork m_last;
     QTimer m_timer;
 };

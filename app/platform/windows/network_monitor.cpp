@@ -1,78 +1,74 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
-#include "platform/network_monitor.h"
+#include "platform/windows/notify_monitor.h"
 
-#include "platform/polling_monitor.h"
-
-#include <atomic>
-
-// In this order, or winsock.h and winsock2.h collide.
-#include <winsock2.h>
-#include <ws2ipdef.h>
-
-#include <iphlpapi.h>
-#include <netioapi.h>
+#include <utility>
 
 namespace vnddns::platform {
 
-namespace {
-
-// The system calls back on threads of its own; each call is handed over to ours. A poller runs beside it,
-// because there are systems where the calls succeed and nothing is ever told.
-class NotifyMonitor final : public NetworkMonitor
+NotifyMonitor::NotifyMonitor(const NotifyCalls& calls, std::chrono::milliseconds poll)
+    : m_calls(calls)
+    , m_poller(poll)
 {
-public:
-    NotifyMonitor()
-    {
-        connect(&m_poller, &NetworkMonitor::changed, this, &NetworkMonitor::changed);
-        if (NotifyUnicastIpAddressChange(AF_UNSPEC, &NotifyMonitor::addressChanged, this, FALSE,
-                                         &m_addresses) != NO_ERROR)
-            m_addresses = nullptr;
-        if (NotifyRouteChange2(AF_UNSPEC, &NotifyMonitor::routeChanged, this, FALSE, &m_routes) != NO_ERROR)
-            m_routes = nullptr;
-    }
-    ~NotifyMonitor() override
-    {
-        // Waits for calls that are under way: none comes after it.
-        if (m_addresses != nullptr)
-            CancelMibChangeNotify2(m_addresses);
-        if (m_routes != nullptr)
-            CancelMibChangeNotify2(m_routes);
-    }
+    connect(&m_poller, &NetworkMonitor::changed, this, &NetworkMonitor::changed);
+    const auto kept = [](DWORD why, HANDLE& handle) {
+        if (why != NO_ERROR)
+            handle = nullptr;
+    };
+    HANDLE& addresses = m_handles[0];
+    HANDLE& routes = m_handles[1];
+    HANDLE& links = m_handles[2];
+    kept(m_calls.addresses(AF_UNSPEC, &NotifyMonitor::addressChanged, this, FALSE, &addresses), addresses);
+    kept(m_calls.routes(AF_UNSPEC, &NotifyMonitor::routeChanged, this, FALSE, &routes), routes);
+    kept(m_calls.links(AF_UNSPEC, &NotifyMonitor::linkChanged, this, FALSE, &links), links);
+}
 
-    [[nodiscard]] bool isEventDriven() const override { return m_addresses != nullptr; }
-
-private:
-    static void __stdcall addressChanged(void* self, MIB_UNICASTIPADDRESS_ROW*, MIB_NOTIFICATION_TYPE)
-    {
-        static_cast<NotifyMonitor*>(self)->handOver();
+NotifyMonitor::~NotifyMonitor()
+{
+    for (HANDLE& handle : m_handles) {
+        if (handle != nullptr)
+            m_calls.cancel(std::exchange(handle, nullptr));
     }
-    static void __stdcall routeChanged(void* self, MIB_IPFORWARD_ROW2*, MIB_NOTIFICATION_TYPE)
-    {
-        static_cast<NotifyMonitor*>(self)->handOver();
-    }
+}
 
-    // On a thread of the system. Many changes at once become one signal.
-    void handOver()
-    {
-        if (m_underWay.exchange(true))
-            return;
+void NotifyMonitor::addressChanged(void* self, MIB_UNICASTIPADDRESS_ROW*, MIB_NOTIFICATION_TYPE type)
+{
+    static_cast<NotifyMonitor*>(self)->handOver(type);
+}
+
+void NotifyMonitor::routeChanged(void* self, MIB_IPFORWARD_ROW2* row, MIB_NOTIFICATION_TYPE type)
+{
+    // A VPN often covers the default route with two halves of the address space: length 1. The system makes
+    // routes to single hosts all the time.
+    if (row == nullptr || row->DestinationPrefix.PrefixLength <= 1)
+        static_cast<NotifyMonitor*>(self)->handOver(type);
+}
+
+void NotifyMonitor::linkChanged(void* self, MIB_IPINTERFACE_ROW*, MIB_NOTIFICATION_TYPE type)
+{
+    static_cast<NotifyMonitor*>(self)->handOver(type);
+}
+
+void NotifyMonitor::handOver(MIB_NOTIFICATION_TYPE type)
+{
+    const Hint hint = type == MibParameterNotification ? Hint::Parameter : Hint::Change;
+    Hint before = m_hint.load();
+    while (before < hint && !m_hint.compare_exchange_weak(before, hint)) {
+    }
+    // Whoever finds nothing waiting sends for our thread; the others are taken along.
+    if (before == Hint::None)
         QMetaObject::invokeMethod(
-            this,
-            [this] {
-                m_underWay = false;
-                Q_EMIT changed();
-            },
-            Qt::QueuedConnection);
-    }
+            this, [this] { take(); }, Qt::QueuedConnection);
+}
 
-    std::atomic<bool> m_underWay{false};
-    HANDLE m_addresses = nullptr;
-    HANDLE m_routes = nullptr;
-    PollingMonitor m_poller;
-};
-
-} // namespace
+void NotifyMonitor::take()
+{
+    // Emptied first: what comes from here on is looked at in another turn.
+    if (m_hint.exchange(Hint::None) == Hint::Change)
+        Q_EMIT changed();
+    else
+        m_poller.look();
+}
 
 std::unique_ptr<NetworkMonitor> NetworkMonitor::create()
 {
