@@ -38,8 +38,9 @@ if(TARGET vnddns)
   install(TARGETS vnddns
     RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT client
     BUNDLE DESTINATION . COMPONENT client)
-  # Where no package manager brings Qt, what the program needs of it is put beside it.
-  if(WIN32 OR APPLE)
+  # Where no package manager brings Qt, what the program needs of it is put beside it, unless it is inside.
+  get_target_property(vnddns_qt_kind Qt6::Core TYPE)
+  if((WIN32 OR APPLE) AND vnddns_qt_kind STREQUAL "SHARED_LIBRARY")
     qt_generate_deploy_app_script(TARGET vnddns FILENAME_VARIABLE vnddns_deploy)
     install(SCRIPT ${vnddns_deploy} COMPONENT client)
   endif()
