@@ -18,7 +18,7 @@ import time
 import urllib.parse
 
 ADDRESSES = {"private": "192.168.1.77", "cgnat": "100.64.3.4", "loopback": "127.0.0.1", "zero": "0.0.0.0",
-             "mapped": "::ffff:1.2.9.9", "leading-zero": "01.2.9.009", "cookie": "ip=1.2.9.9"}
+             "mapped": "::ffff:192.168.1.77", "leading-zero": "01.2.9.009", "cookie": "ip=1.2.9.9"}
 WORDS = ("badauth", "nohost", "911", "abuse", "dnserr", "good", "nochg", "!donator", "notfqdn")
 PAGE = "<!DOCTYPE html><html><head><script src='slider-1.2.9.9.min.js'></script></head><body>good 1.2.9.9</body></html>"
 REASONS = {200: "OK", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests",
