@@ -14,8 +14,8 @@ using namespace vnddns::platform;
 
 namespace {
 
-// A system that calls back when the test says so, on a thread of its own, and whose cancelling waits for calls
-// that are under way, as the IP helper's does.
+// A system that calls back when the test says so, on a thread of its own, and whose cancelling waits for
+// calls that are under way, as the IP helper's does.
 struct FakeSystem
 {
     std::mutex busy; // guards the rest, and is held during each call
@@ -48,8 +48,7 @@ NotifyCalls fakeCalls()
         *out = handle();
         return refusal();
     };
-    calls.routes = [](ADDRESS_FAMILY, PIPFORWARD_CHANGE_CALLBACK call, void*, BOOLEAN,
-                      HANDLE* out) -> DWORD {
+    calls.routes = [](ADDRESS_FAMILY, PIPFORWARD_CHANGE_CALLBACK call, void*, BOOLEAN, HANDLE* out) -> DWORD {
         g_system.route = call;
         *out = handle();
         return refusal();

@@ -14,9 +14,14 @@ constexpr ULONG kForEver = 0xffffffffUL; // a lifetime without end
 
 // Adapters that call themselves Ethernet and are known by their description only: those of VPN programs, and
 // those that virtual machine managers make for their guests.
-constexpr std::array<std::wstring_view, 8> kTunnelDescriptions{
-    L"TAP-",   L"OpenVPN",           L"WireGuard",         L"Wintun",
-    L"Fortinet", L"Cisco AnyConnect", L"VirtualBox Host-Only", L"VMware Virtual Ethernet"};
+constexpr std::array<std::wstring_view, 8> kTunnelDescriptions{L"TAP-",
+                                                               L"OpenVPN",
+                                                               L"WireGuard",
+                                                               L"Wintun",
+                                                               L"Fortinet",
+                                                               L"Cisco AnyConnect",
+                                                               L"VirtualBox Host-Only",
+                                                               L"VMware Virtual Ethernet"};
 // Hyper-V names its switches so; what it calls otherwise may be bound to a real network card.
 constexpr std::array<std::wstring_view, 2> kGuestSwitches{L"vEthernet (Default Switch", L"vEthernet (WSL"};
 

@@ -21,7 +21,8 @@ struct NotifyCalls
 };
 
 // The system calls back on threads of its own; each call is handed over to ours, and many at once become one
-// signal. A poller runs beside it, because there are systems where the calls succeed and nothing is ever told.
+// signal. A poller runs beside it, because there are systems where the calls succeed and nothing is ever
+// told.
 class NotifyMonitor final : public NetworkMonitor
 {
 public:
