@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands.h"
 
+#include "platform/core_dumps.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTranslator>
 
 int main(int argc, char* argv[])
 {
+    vnddns::platform::preventCoreDumps();
+
     // Under a locale without UTF-8, as cron has it, Qt says on standard error that it takes C.UTF-8 instead.
     const QtMessageHandler usual =
         qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
 #include "platform/autostart.h"
+#include "platform/core_dumps.h"
 #include "platform/termination.h"
 #include "service/compose.h"
 #include "ui/command_line.h"
@@ -36,6 +37,7 @@ int main(int argc, char* argv[])
         return answer->exitCode;
     }
     const auto options = std::get<StartOptions>(words);
+    platform::preventCoreDumps();
 
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("vn.vnddns.Client"));

@@ -298,6 +298,11 @@ class Commands(unittest.TestCase):
             host.send_signal(number)
             self.assertEqual(host.wait(DEADLINE), 0)
 
+    def test_a_crash_would_leave_no_memory_behind(self):
+        self.add()
+        limits = pathlib.Path(f"/proc/{self.run_host().pid}/limits").read_text(encoding="ascii")
+        self.assertRegex(limits, r"Max core file size +1 +1 ")
+
     def test_a_host_whose_reader_went_goes_on(self):
         self.add()
         host = self.run_host()

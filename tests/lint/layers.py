@@ -21,8 +21,9 @@ OURS = {
     "cli": {"base", "core", "service"},
     "server": {"base", "dns"},
 }
-# Files that may see more: the tray's main puts the service behind the windows, and start at login beside it.
-ALSO = {"ui/main.cpp": {"service", "platform"}}
+# Files that may see more: the tray's main puts the service behind the windows, and start at login beside it;
+# both mains prepare their process.
+ALSO = {"ui/main.cpp": {"service", "platform"}, "cli/main.cpp": {"platform"}}
 
 QT = {
     "base": set(), "dns": set(), "server": set(),

@@ -87,6 +87,8 @@ class DesktopTest(unittest.TestCase):
             self.assertIn("Chưa thiết lập gì", menu.properties["ToolTip"][2] + menu.properties["ToolTip"][3])
             self.assertEqual(["Mở", "Cập nhật ngay", "Tạm dừng", "Cài đặt…", "Thoát"], list(menu.entries()))
             self.assertEqual("", window_named(STATUS), "in the background nothing pops up")
+            limits = pathlib.Path(f"/proc/{program.process.pid}/limits").read_text(encoding="ascii")
+            self.assertRegex(limits, "Max core file size +1 +1 ", "a crash leaves no secret behind")
             menu.click()
             until(lambda: window_named(STATUS), "the status window after a click on the icon")
             menu.choose("Cài đặt…")
