@@ -160,6 +160,22 @@
         <source>Warning: the secret then lies on the disk unencrypted. Only your user may read the file, but so may every program that you start and whoever gets the disk.</source>
         <translation>Cảnh báo: khi đó mã bí mật nằm trên đĩa mà không được mã hóa. Chỉ người dùng của bạn đọc được tệp này, nhưng mọi chương trình bạn chạy và bất kỳ ai lấy được ổ đĩa cũng đọc được.</translation>
     </message>
+    <message>
+        <source>These sources</source>
+        <translation>Các nguồn sau</translation>
+    </message>
+    <message>
+        <source>Sou&amp;rces, several with commas</source>
+        <translation>Danh &amp;sách nguồn, cách nhau bằng dấu phẩy</translation>
+    </message>
+    <message>
+        <source>IPv6 of an&amp;other device of this network (its last half)</source>
+        <translation>IP&amp;v6 của thiết bị khác trong mạng này (nửa sau)</translation>
+    </message>
+    <message>
+        <source>none: the name leads to this computer</source>
+        <translation>để trống: tên dẫn đến máy tính này</translation>
+    </message>
 </context>
 <context>
     <name>vnddns::AdviceBox</name>
@@ -534,10 +550,6 @@
         <translation>&apos;%1&apos; không phải v4, v6 hay both.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not auto, interface, interface:NAME or echo.</source>
-        <translation>&apos;%1&apos; không phải auto, interface, interface:TÊN hay echo.</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is neither keychain nor file.</source>
         <translation>&apos;%1&apos; không phải keychain hay file.</translation>
     </message>
@@ -556,14 +568,6 @@
     <message>
         <source>No secret was given on standard input.</source>
         <translation>Đầu vào chuẩn không có mã bí mật.</translation>
-    </message>
-    <message>
-        <source>%1 (as the update server sees it)</source>
-        <translation>%1 (theo máy chủ cập nhật thấy)</translation>
-    </message>
-    <message>
-        <source>%1 (from this computer)</source>
-        <translation>%1 (của chính máy này)</translation>
     </message>
     <message>
         <source>not known</source>
@@ -630,10 +634,6 @@
         <translation>Đã thay mã bí mật của %1.</translation>
     </message>
     <message>
-        <source>%1 %2 seen by the server</source>
-        <translation>%1 máy chủ thấy %2</translation>
-    </message>
-    <message>
         <source>%1 %2 seen</source>
         <translation>%1 thấy %2</translation>
     </message>
@@ -656,6 +656,74 @@
     <message>
         <source>%1 next attempt at %2</source>
         <translation>%1 lần thử tới lúc %2</translation>
+    </message>
+    <message>
+        <source>The router does not have the public address itself: a second router or the provider&apos;s NAT stands before it. Ports have to be forwarded there too.</source>
+        <translation>Bộ định tuyến không giữ địa chỉ công cộng: phía trước còn một bộ định tuyến nữa hoặc NAT của nhà mạng. Cần mở cổng cả ở đó.</translation>
+    </message>
+    <message>
+        <source>The router itself has the private address %1: a second router stands before it. Ports have to be forwarded on both.</source>
+        <translation>Chính bộ định tuyến có địa chỉ riêng %1: phía trước còn một bộ định tuyến nữa. Cần mở cổng trên cả hai.</translation>
+    </message>
+    <message>
+        <source>Traffic leaves through a VPN, so others see its exit and not this line. Choose a source with --source to publish anyway.</source>
+        <translation>Lưu lượng đi qua VPN nên bên ngoài thấy đầu ra của VPN, không phải đường truyền này. Nếu vẫn muốn công bố, hãy chọn nguồn bằng --source.</translation>
+    </message>
+    <message>
+        <source>The router has %1, but the server sees %2: traffic leaves through a VPN or another line. Choose a source with --source to publish one of them.</source>
+        <translation>Bộ định tuyến có %1 nhưng máy chủ thấy %2: lưu lượng đi qua VPN hoặc đường truyền khác. Hãy chọn nguồn bằng --source để công bố một trong hai.</translation>
+    </message>
+    <message>
+        <source>This line leaves through several %1 addresses in turn (%2); the name follows only when one stays.</source>
+        <translation>Đường truyền này lần lượt ra ngoài bằng nhiều địa chỉ %1 (%2); tên chỉ đổi theo khi một địa chỉ giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>The sources name different addresses, so nothing is published.</source>
+        <translation>Các nguồn cho địa chỉ khác nhau nên không công bố gì.</translation>
+    </message>
+    <message>
+        <source>Only one source names an address, and it needs a second one beside it.</source>
+        <translation>Chỉ một nguồn cho biết địa chỉ, và cần thêm một nguồn nữa xác nhận.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is one too many.</source>
+        <translation>“%1” là quá số cho phép.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a source of addresses.</source>
+        <translation>“%1” không phải là nguồn địa chỉ.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an interface identifier like ::1a2b:3c4d.</source>
+        <translation>“%1” không phải là định danh giao diện như ::1a2b:3c4d.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not auto or a list of interface[:NAME], echo, router, stun[:HOST:PORT], dns[:NAME], web:URL and command:CMD.</source>
+        <translation>“%1” không phải auto hay danh sách gồm interface[:NAME], echo, router, stun[:HOST:PORT], dns[:NAME], web:URL và command:CMD.</translation>
+    </message>
+    <message>
+        <source>from this computer</source>
+        <translation>từ máy tính này</translation>
+    </message>
+    <message>
+        <source>as the update server sees it</source>
+        <translation>do máy chủ cập nhật thấy</translation>
+    </message>
+    <message>
+        <source>as the router says</source>
+        <translation>do bộ định tuyến cho biết</translation>
+    </message>
+    <message>
+        <source>as others see it</source>
+        <translation>do bên ngoài thấy</translation>
+    </message>
+    <message>
+        <source>as your command says</source>
+        <translation>do lệnh của bạn cho biết</translation>
+    </message>
+    <message>
+        <source>%1 %2 seen from outside</source>
+        <translation>%1 %2 được thấy từ bên ngoài</translation>
     </message>
 </context>
 <context>
@@ -845,6 +913,34 @@
     <message>
         <source>A fault in vnddns itself came up. It goes on by itself; please report it with the details.</source>
         <translation>Có lỗi trong chính vnddns. Chương trình vẫn tự chạy tiếp; vui lòng báo lỗi kèm chi tiết.</translation>
+    </message>
+    <message>
+        <source>Your router does not have the public address itself: a second router, or your provider&apos;s shared address, stands before it. To be reached from outside, ports have to be forwarded there too.</source>
+        <translation>Bộ định tuyến của bạn không giữ địa chỉ công cộng: phía trước còn một bộ định tuyến nữa, hoặc địa chỉ dùng chung của nhà mạng. Muốn truy cập từ bên ngoài, cần mở cổng cả ở đó.</translation>
+    </message>
+    <message>
+        <source>Your router has the private address %1 itself: a second router, often the provider&apos;s modem, stands before it. Forward the ports on both, or set the modem to bridge mode.</source>
+        <translation>Chính bộ định tuyến của bạn có địa chỉ riêng %1: phía trước còn một bộ định tuyến nữa, thường là modem của nhà mạng. Hãy mở cổng trên cả hai, hoặc chuyển modem sang chế độ bridge.</translation>
+    </message>
+    <message>
+        <source>Traffic leaves through a VPN, so others see its exit and not this line. The name keeps its address. If it should lead to the VPN&apos;s exit, choose where the address comes from in the settings of the name.</source>
+        <translation>Lưu lượng đi qua VPN nên bên ngoài thấy đầu ra của VPN, không phải đường truyền này. Tên giữ nguyên địa chỉ. Nếu muốn tên dẫn đến đầu ra của VPN, hãy chọn nguồn địa chỉ trong phần cài đặt của tên.</translation>
+    </message>
+    <message>
+        <source>Your router has %1, but the server sees %2: traffic leaves through a VPN or another line. Choose in the settings of the name which one it should follow.</source>
+        <translation>Bộ định tuyến của bạn có %1 nhưng máy chủ thấy %2: lưu lượng đi qua VPN hoặc đường truyền khác. Hãy chọn trong phần cài đặt của tên xem nên theo địa chỉ nào.</translation>
+    </message>
+    <message>
+        <source>This line leaves through several %1 addresses in turn (%2). The name follows only when one of them stays.</source>
+        <translation>Đường truyền này lần lượt ra ngoài bằng nhiều địa chỉ %1 (%2). Tên chỉ đổi theo khi một địa chỉ giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>The sources name different addresses, so nothing is published: %1</source>
+        <translation>Các nguồn cho địa chỉ khác nhau nên không công bố gì: %1</translation>
+    </message>
+    <message>
+        <source>Only one source names an address (%1), and it is not trusted alone. Add a second source in the settings of the name.</source>
+        <translation>Chỉ một nguồn cho biết địa chỉ (%1), và một mình nó chưa đủ tin cậy. Hãy thêm nguồn thứ hai trong phần cài đặt của tên.</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1191,14 @@
         <source>A fault in vnddns itself came up. Please report it with the details.</source>
         <translation>Có lỗi trong chính vnddns. Vui lòng báo lỗi kèm chi tiết.</translation>
     </message>
+    <message>
+        <source>The sources name different addresses, so none was sent.</source>
+        <translation>Các nguồn cho địa chỉ khác nhau nên không gửi địa chỉ nào.</translation>
+    </message>
+    <message>
+        <source>Only one source names an address, and it needs a second one beside it.</source>
+        <translation>Chỉ một nguồn cho biết địa chỉ, và cần thêm một nguồn nữa xác nhận.</translation>
+    </message>
 </context>
 <context>
     <name>vnddns::FaultText</name>
@@ -1165,6 +1269,18 @@
     <message>
         <source>This is too long: 1024 characters are the most.</source>
         <translation>Nội dung quá dài: tối đa 1024 ký tự.</translation>
+    </message>
+    <message>
+        <source>Two of these are enough.</source>
+        <translation>Hai mục là đủ.</translation>
+    </message>
+    <message>
+        <source>Type one or more of interface:NAME, echo, router, stun, dns, web:URL and command:PROGRAM, with commas between them.</source>
+        <translation>Nhập một hoặc nhiều mục trong số interface:NAME, echo, router, stun, dns, web:URL và command:PROGRAM, cách nhau bằng dấu phẩy.</translation>
+    </message>
+    <message>
+        <source>Type the last half of the host&apos;s IPv6 address, for example ::1a2b:3c4d.</source>
+        <translation>Nhập nửa sau địa chỉ IPv6 của thiết bị, ví dụ ::1a2b:3c4d.</translation>
     </message>
 </context>
 <context>
@@ -1277,17 +1393,8 @@
         <translation>không có</translation>
     </message>
     <message>
-        <source>%1, as the server sees it</source>
-        <translation>%1, theo máy chủ thấy</translation>
-    </message>
-    <message>
         <source>%1, this computer&apos;s own</source>
         <translation>%1, của chính máy này</translation>
-    </message>
-    <message>
-        <source>%1, as the server sees it, since %2</source>
-        <comment>address, moment</comment>
-        <translation>%1, theo máy chủ thấy, từ %2</translation>
     </message>
     <message>
         <source>%1, this computer&apos;s own, since %2</source>
@@ -1346,6 +1453,15 @@
     <message>
         <source>server: %1</source>
         <translation>máy chủ: %1</translation>
+    </message>
+    <message>
+        <source>%1, as seen from outside</source>
+        <translation>%1, do bên ngoài thấy</translation>
+    </message>
+    <message>
+        <source>%1, as seen from outside, since %2</source>
+        <comment>address, moment</comment>
+        <translation>%1, do bên ngoài thấy, từ %2</translation>
     </message>
 </context>
 <context>

@@ -10,11 +10,11 @@ namespace vnddns {
 
 namespace {
 
-constexpr std::array kAddOptions{
-    Option{"server", "URL"},        Option{"user", "USER"},
-    Option{"family", "v4|v6|both"}, Option{"source", "auto|interface[:NAME]|echo"},
-    Option{"ca", "FILE"},           Option{"vault", "keychain|file"},
-    Option{"dns", "HOST:PORT"},     Option{"replace", nullptr}};
+constexpr std::array kAddOptions{Option{"server", "URL"},          Option{"user", "USER"},
+                                 Option{"family", "v4|v6|both"},   Option{"source", "auto|SOURCE[,SOURCE…]"},
+                                 Option{"host-id", "::ID"},        Option{"ca", "FILE"},
+                                 Option{"vault", "keychain|file"}, Option{"dns", "HOST:PORT"},
+                                 Option{"replace", nullptr}};
 constexpr std::array kJson{Option{"json", nullptr}};
 constexpr std::array kTryAgain{Option{"try-again", nullptr}};
 

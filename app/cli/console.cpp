@@ -30,6 +30,8 @@ ExitCode codeFor(ErrorKind kind)
     case ErrorKind::NameInvalid:
     case ErrorKind::TooManyNames:
     case ErrorKind::Blocked:
+    case ErrorKind::Disagreement:
+    case ErrorKind::Unconfirmed:
         return ExitCode::NeedsUser;
     case ErrorKind::Storage:
     case ErrorKind::Unsupported:

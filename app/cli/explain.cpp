@@ -51,6 +51,32 @@ QString sentence(const Condition& condition)
             tr("The Internet provider shares one public address among many customers (CGNAT), so %1 cannot "
                "be reached from outside and is not published. Ask the provider for a public address.")
                 .arg(condition.parameters.value(1));
+    case ConditionCode::DoubleNat:
+        return condition.parameters.value(0).isEmpty()
+                   ? Cli::tr("The router does not have the public address itself: a second router or the "
+                             "provider's NAT stands before it. Ports have to be forwarded there too.")
+                   : Cli::tr(
+                         "The router itself has the private address %1: a second router stands before it. "
+                         "Ports have to be forwarded on both.")
+                         .arg(condition.parameters.value(0));
+    case ConditionCode::ThroughVpn:
+        return condition.parameters.value(1).isEmpty()
+                   ? Cli::tr(
+                         "Traffic leaves through a VPN, so others see its exit and not this line. Choose a "
+                         "source with --source to publish anyway.")
+                   : Cli::tr("The router has %1, but the server sees %2: traffic leaves through a VPN or "
+                             "another line. Choose a source with --source to publish one of them.")
+                         .arg(condition.parameters.value(0), condition.parameters.value(1));
+    case ConditionCode::ManyExits:
+        return Cli::tr("This line leaves through several %1 addresses in turn (%2); the name follows only "
+                       "when one stays.")
+            .arg(condition.parameters.value(0) == QLatin1String("v6") ? QStringLiteral("IPv6")
+                                                                      : QStringLiteral("IPv4"),
+                 condition.parameters.value(1));
+    case ConditionCode::SourcesDisagree:
+        return Cli::tr("The sources name different addresses, so nothing is published.");
+    case ConditionCode::Unconfirmed:
+        return Cli::tr("Only one source names an address, and it needs a second one beside it.");
     case ConditionCode::CredentialsRejected:
         return Cli::tr("The server rejects the user name or secret. Nothing more is sent until that is "
                        "mended with 'vnddnsctl secret NAME' or 'vnddnsctl update NAME --try-again'.");
@@ -144,6 +170,12 @@ QString explain(const ConfigFault& fault)
         return Cli::tr("'%1' holds a character that is not allowed there.").arg(fault.text);
     case FaultKind::TooLong:
         return Cli::tr("A text is too long.");
+    case FaultKind::TooMany:
+        return Cli::tr("'%1' is one too many.").arg(fault.text);
+    case FaultKind::NotASource:
+        return Cli::tr("'%1' is not a source of addresses.").arg(fault.text);
+    case FaultKind::NotAnInterfaceId:
+        return Cli::tr("'%1' is not an interface identifier like ::1a2b:3c4d.").arg(fault.text);
     }
     return {};
 }

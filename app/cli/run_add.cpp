@@ -33,6 +33,33 @@ bool readFamilies(const QString& word, PerFamily<bool>& families)
     return word == "v4"_L1 || word == "v6"_L1 || word == "both"_L1;
 }
 
+// Of the account and the record by themselves.
+std::vector<ConfigFault> faultsOf(const Draft& draft)
+{
+    Config alone;
+    alone.accounts.push_back(draft.account);
+    alone.records.push_back(draft.record);
+    return validate(alone);
+}
+
+// A sentence that says what is wrong, or nothing.
+QString readSources(const Invocation& invocation, Record& record)
+{
+    const QString source = invocation.value("source", u"auto"_s);
+    auto sources = parseSources(source);
+    if (!sources)
+        return Cli::tr("'%1' is not auto or a list of interface[:NAME], echo, router, stun[:HOST:PORT], "
+                       "dns[:NAME], web:URL and command:CMD.")
+            .arg(source);
+    record.sources = std::move(*sources);
+    if (!invocation.has("host-id"))
+        return {};
+    record.hostId = Address::parse(invocation.value("host-id").toStdString());
+    return record.hostId ? QString()
+                         : Cli::tr("'%1' is not an interface identifier like ::1a2b:3c4d.")
+                               .arg(invocation.value("host-id"));
+}
+
 // The settings that the command line describes, or a sentence that says what is wrong with it.
 std::variant<Draft, QString> draftOf(const Invocation& invocation)
 {
@@ -41,7 +68,7 @@ std::variant<Draft, QString> draftOf(const Invocation& invocation)
         return Cli::tr("'%1' is not a domain name.").arg(invocation.words.first());
     if (!invocation.has("server") || !invocation.has("user"))
         return Cli::tr("Both --server and --user are needed.");
-    Draft draft{{}, {*name, {}, {true, true}, {}}};
+    Draft draft{{}, {*name, {}, {true, true}, {}, {}}};
     draft.account.server = invocation.value("server");
     draft.account.user = invocation.value("user");
     draft.account.dnsServer = invocation.value("dns");
@@ -54,16 +81,13 @@ std::variant<Draft, QString> draftOf(const Invocation& invocation)
     const QString family = invocation.value("family", u"both"_s);
     if (!readFamilies(family, draft.record.families))
         return Cli::tr("'%1' is not v4, v6 or both.").arg(family);
-    const QString source = invocation.value("source", u"auto"_s);
-    const auto choice = sourceFrom(source);
-    if (!choice)
-        return Cli::tr("'%1' is not auto, interface, interface:NAME or echo.").arg(source);
-    draft.record.source = *choice;
+    if (QString fault = readSources(invocation, draft.record); !fault.isEmpty())
+        return fault;
     const QString vault = invocation.value("vault", u"keychain"_s);
     if (vault != "keychain"_L1 && vault != "file"_L1)
         return Cli::tr("'%1' is neither keychain nor file.").arg(vault);
     draft.account.vault = vault == "file"_L1 ? VaultKind::File : VaultKind::Keychain;
-    if (const auto faults = validate(draft.account); !faults.empty())
+    if (const auto faults = faultsOf(draft); !faults.empty())
         return explain(faults.front());
     return draft;
 }

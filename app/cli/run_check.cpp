@@ -27,8 +27,29 @@ QString describe(const NoAddress& none, const QString& familyWord)
         return explain(Condition{ConditionCode::NoAddress, {familyWord, u"private"_s, example}, {}});
     case NoAddressReason::OnlyCgnat:
         return explain(Condition{ConditionCode::BehindCgnat, {familyWord, example}, {}});
+    case NoAddressReason::ThroughTunnel:
+        return explain(Condition{ConditionCode::ThroughVpn, {QString(), QString()}, {}});
     case NoAddressReason::NotReady:
         return explain(Condition{ConditionCode::NoAddress, {familyWord, u"not-ready"_s}, {}});
+    }
+    return {};
+}
+
+QString describe(SourceKind origin)
+{
+    switch (origin) {
+    case SourceKind::Interface:
+        return Cli::tr("from this computer");
+    case SourceKind::Echo:
+        return Cli::tr("as the update server sees it");
+    case SourceKind::Router:
+        return Cli::tr("as the router says");
+    case SourceKind::Stun:
+    case SourceKind::Dns:
+    case SourceKind::Web:
+        return Cli::tr("as others see it");
+    case SourceKind::Command:
+        return Cli::tr("as your command says");
     }
     return {};
 }
@@ -36,18 +57,28 @@ QString describe(const NoAddress& none, const QString& familyWord)
 QString describe(const Observation& observation, const QString& familyWord)
 {
     if (const auto* seen = std::get_if<Seen>(&observation))
-        return seen->origin == Origin::Echo
-                   ? Cli::tr("%1 (as the update server sees it)").arg(toText(seen->address))
-                   : Cli::tr("%1 (from this computer)").arg(toText(seen->address));
+        return u"%1 (%2)"_s.arg(toText(seen->address), describe(seen->origin));
     if (const auto* none = std::get_if<NoAddress>(&observation))
         return describe(*none, familyWord);
     const auto& unknown = std::get<NotKnown>(observation);
     return unknown.why ? explain(*unknown.why) : Cli::tr("not known");
 }
 
-// True when at least one wanted family has an address to publish.
-bool print(Console& console, const Record& record, const PerFamily<Observation>& observed)
+// Just what it said.
+QString words(const Testimony& testimony)
 {
+    if (const auto* seen = std::get_if<Seen>(&testimony.says))
+        return toText(seen->address);
+    if (const auto* none = std::get_if<NoAddress>(&testimony.says); none && none->example)
+        return toText(*none->example);
+    const auto* unknown = std::get_if<NotKnown>(&testimony.says);
+    return unknown && unknown->why ? explain(*unknown->why) : Cli::tr("not known");
+}
+
+// True when at least one wanted family has an address to publish.
+bool print(Console& console, const Record& record, const AddressFinder::Found& found)
+{
+    const PerFamily<Observation>& observed = found.observed;
     bool any = false;
     for (const Family family : kFamilies) {
         if (!record.families[family])
@@ -55,6 +86,9 @@ bool print(Console& console, const Record& record, const PerFamily<Observation>&
         const QString word = family == Family::V4 ? u"v4"_s : u"v6"_s;
         any = any || std::holds_alternative<Seen>(observed[family]);
         console.say(u"%1\t%2\t%3"_s.arg(record.name.describe(), word, describe(observed[family], word)));
+        for (const Testimony& testimony : found.heard[family])
+            console.say(u"%1\t%2\t  %3: %4"_s.arg(record.name.describe(), word, toString(testimony.source),
+                                                  words(testimony)));
     }
     return any;
 }
@@ -75,14 +109,14 @@ ExitCode runCheck(const Invocation& invocation, Console& console)
         return console.fail(ExitCode::Failed, Cli::tr("No name is set up yet."));
 
     const World world(dir);
-    AddressFinder finder(world.edges().transport, world.edges().readLocal);
+    AddressFinder finder(world.edges().transport, world.edges().sourceOf, world.edges().readLocal);
     bool all = true;
     for (const Record& record : config.value().records) {
         const Account* account = config.value().account(record.accountId);
         if (!account || (only && record.name != *only))
             continue;
-        const auto found = await<PerFamily<Observation>>([&](Continuation<PerFamily<Observation>> done) {
-            finder.find(*account, record, config.value().publishScope, std::move(done));
+        const auto found = await<AddressFinder::Found>([&](Continuation<AddressFinder::Found> done) {
+            finder.find(*account, record, config.value(), std::move(done));
         });
         if (!found.ok())
             return console.fail(found.error());

@@ -49,6 +49,24 @@ constexpr std::array kKeys{
             }
             return false;
         }},
+    Key{"watch", "always|unmetered|never", [](const Config& config) { return toString(config.watch); },
+        [](Config& config, const QString& value) {
+            for (const Watch watch : {Watch::Always, Watch::Unmetered, Watch::Never}) {
+                if (toString(watch) == value) {
+                    config.watch = watch;
+                    return true;
+                }
+            }
+            return false;
+        }},
+    Key{"cross-checks", "URL[#FIELD][,URL[#FIELD]]|none",
+        [](const Config& config) {
+            return config.crossChecks.isEmpty() ? u"none"_s : config.crossChecks.join(u',');
+        },
+        [](Config& config, const QString& value) {
+            config.crossChecks = value == "none"_L1 ? QStringList() : value.split(u',');
+            return validate(config).empty();
+        }},
     Key{"notifications", "on|off",
         [](const Config& config) { return config.notifications ? u"on"_s : u"off"_s; },
         [](Config& config, const QString& value) { return readFlag(value, config.notifications); }},
@@ -126,7 +144,7 @@ ExitCode runList(const Invocation& invocation, Console& console)
         const Account* account = config.value().account(record.accountId);
         if (account)
             console.say(QStringList{record.name.describe(), account->server, account->user,
-                                    wordsOf(record.families), toString(record.source),
+                                    wordsOf(record.families), toString(record.sources),
                                     toString(account->vault)}
                             .join(QLatin1Char('\t')));
     }

@@ -39,8 +39,8 @@ void tellAddress(QStringList& lines, const QString& who, const FamilyStatus& bef
     const auto* seen = std::get_if<Seen>(&after.observed);
     const auto* seenBefore = std::get_if<Seen>(&before.observed);
     if (seen && (!seenBefore || seenBefore->address != seen->address))
-        lines.append(seen->origin == Origin::Echo
-                         ? Cli::tr("%1 %2 seen by the server").arg(who, toText(seen->address))
+        lines.append(seen->origin != SourceKind::Interface
+                         ? Cli::tr("%1 %2 seen from outside").arg(who, toText(seen->address))
                          : Cli::tr("%1 %2 seen").arg(who, toText(seen->address)));
     const auto& published = after.published;
     if (published && published != before.published) {
@@ -95,7 +95,7 @@ QStringList storyOf(const Status& before, const Status& after)
         const auto old = std::find_if(before.records.begin(), before.records.end(),
                                       [&](const RecordStatus& known) { return known.name == record.name; });
         // What is remembered from an earlier run did not happen now.
-        RecordStatus remembered{record.name, {}, {}, {}, {}, {}, {}};
+        RecordStatus remembered{record.name, {}, {}, {}, {}, {}, {}, {}};
         for (const Family family : kFamilies) {
             remembered.family[family].published = record.family[family].published;
             remembered.family[family].timing = record.family[family].timing;

@@ -19,14 +19,15 @@ struct ReadLocal
 {
     friend bool operator==(const ReadLocal&, const ReadLocal&) = default;
 };
-// Ask the account's server which address it sees; answered by EchoAnswered.
-struct AskEcho
+// Ask a source for our address; answered by Answered. Of Interface never.
+struct Ask
 {
     std::uint64_t round;
-    QString accountId;
+    QString accountId; // whose update server is meant; empty where the source has nothing to do with one
+    Source source;
     Family family;
 
-    friend bool operator==(const AskEcho&, const AskEcho&) = default;
+    friend bool operator==(const Ask&, const Ask&) = default;
 };
 // Tell the record's server these addresses; answered by Replied.
 struct Send
@@ -55,6 +56,6 @@ struct Remember
 } // namespace command
 
 using Command =
-    std::variant<command::ReadLocal, command::AskEcho, command::Send, command::Verify, command::Remember>;
+    std::variant<command::ReadLocal, command::Ask, command::Send, command::Verify, command::Remember>;
 
 } // namespace vnddns

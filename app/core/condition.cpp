@@ -20,6 +20,11 @@ constexpr std::array kRows{
     Row{ConditionCode::Offline, Severity::Waiting, "offline"},
     Row{ConditionCode::NoAddress, Severity::Waiting, "no-address"},
     Row{ConditionCode::BehindCgnat, Severity::Info, "behind-cgnat"},
+    Row{ConditionCode::DoubleNat, Severity::Info, "double-nat"},
+    Row{ConditionCode::ThroughVpn, Severity::Info, "through-vpn"},
+    Row{ConditionCode::ManyExits, Severity::Waiting, "many-exits"},
+    Row{ConditionCode::SourcesDisagree, Severity::NeedsUser, "sources-disagree"},
+    Row{ConditionCode::Unconfirmed, Severity::NeedsUser, "unconfirmed"},
     Row{ConditionCode::CredentialsRejected, Severity::NeedsUser, "credentials-rejected"},
     Row{ConditionCode::NameUnknown, Severity::NeedsUser, "name-unknown"},
     Row{ConditionCode::NameInvalid, Severity::NeedsUser, "name-invalid"},
@@ -117,6 +122,10 @@ ConditionCode conditionFor(ErrorKind kind)
         return ConditionCode::SecretMissing;
     case ErrorKind::Storage:
         return ConditionCode::StorageFailed;
+    case ErrorKind::Disagreement:
+        return ConditionCode::SourcesDisagree;
+    case ErrorKind::Unconfirmed:
+        return ConditionCode::Unconfirmed;
     case ErrorKind::Unsupported:
     case ErrorKind::Cancelled:
     case ErrorKind::Bug:

@@ -23,6 +23,12 @@ enum class ConditionCode {
     NoAddress,   // nothing publishable; parameters: family, reason, the address that was seen or empty
     BehindCgnat, // only a carrier-grade NAT address; parameters: family, address. The record's state
                  // says whether the user must act: not when the other family leads home
+    DoubleNat,   // the router has a private address itself; parameters: its outer address or empty
+    ThroughVpn,  // others see the exit of a tunnel; parameters: the router's address, the one that is seen;
+                 // may be empty
+    ManyExits,   // the line leaves through several addresses in turn; parameters: family, the addresses
+    SourcesDisagree, // parameters: none; the detail tells who said what
+    Unconfirmed,     // one source only that needs a second witness; the detail names it
     CredentialsRejected,
     NameUnknown,
     NameInvalid,

@@ -52,6 +52,51 @@ std::optional<FaultKind> serverFault(const QString& server)
     return std::nullopt;
 }
 
+std::optional<FaultKind> echoUrlFault(const QString& text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return FaultKind::NotAUrl;
+    if (!url.userInfo().isEmpty())
+        return FaultKind::CredentialsInUrl;
+    if (url.scheme() == QLatin1String("http"))
+        return isLoopback(url.host()) ? std::nullopt : std::optional(FaultKind::PlainHttp);
+    return url.scheme() == QLatin1String("https") ? std::nullopt : std::optional(FaultKind::SchemeUnknown);
+}
+
+std::optional<FaultKind> sourceFault(const Source& source)
+{
+    if (source.value.size() > kMaxText)
+        return FaultKind::TooLong;
+    if (hasControl(source.value))
+        return FaultKind::BadCharacter;
+    switch (source.kind) {
+    case SourceKind::Web:
+        return echoUrlFault(source.value);
+    case SourceKind::Stun:
+        return source.value.isEmpty() || isEndpoint(source.value) ? std::nullopt
+                                                                  : std::optional(FaultKind::NotAnEndpoint);
+    case SourceKind::Command:
+        return source.value.isEmpty() ? std::optional(FaultKind::Missing) : std::nullopt;
+    case SourceKind::Interface:
+    case SourceKind::Echo:
+    case SourceKind::Router:
+    case SourceKind::Dns:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// RFC 4291 section 2.5.1: 64 bits below an empty prefix.
+bool isInterfaceId(const Address& address)
+{
+    constexpr std::ptrdiff_t kHalf = 8;
+    const auto bytes = address.bytes();
+    const auto isZero = [](std::uint8_t octet) { return octet == 0; };
+    return address.family() == Family::V6 && std::all_of(bytes.begin(), bytes.begin() + kHalf, isZero) &&
+           !std::all_of(bytes.begin() + kHalf, bytes.end(), isZero);
+}
+
 std::optional<FaultKind> userFault(const QString& user)
 {
     if (user.isEmpty())
@@ -116,6 +161,19 @@ std::vector<ConfigFault> validate(const Config& config)
             faults.push_back({FaultKind::UnknownAccount, ConfigField::Account, record.accountId});
         if (!record.families.v4 && !record.families.v6)
             faults.push_back({FaultKind::Missing, ConfigField::Families, name});
+        for (const Source& source : record.sources) {
+            if (const auto fault = sourceFault(source))
+                faults.push_back({*fault, ConfigField::Source, toString(source)});
+        }
+        if (record.hostId && !isInterfaceId(*record.hostId))
+            faults.push_back({FaultKind::NotAnInterfaceId, ConfigField::HostId,
+                              QString::fromStdString(record.hostId->toString())});
+    }
+    if (config.crossChecks.size() > kMaxCrossChecks)
+        faults.push_back({FaultKind::TooMany, ConfigField::CrossChecks, config.crossChecks.last()});
+    for (const QString& url : config.crossChecks) {
+        if (const auto fault = sourceFault({SourceKind::Web, url}))
+            faults.push_back({*fault, ConfigField::CrossChecks, url});
     }
     return faults;
 }

@@ -4,6 +4,7 @@
 
 #include "core/domain_name.h"
 #include "core/per_family.h"
+#include "core/source.h"
 
 #include <QString>
 #include <QStringList>
@@ -18,18 +19,11 @@ enum class VaultKind {
     File,     // a file that only the user can read; by explicit choice
 };
 
-enum class SourceKind {
-    Auto,      // this computer's own address if it may be published, else what the update server sees
-    Interface, // only this computer's own address
-    Echo,      // only what the update server sees
-};
-
-struct SourceChoice
-{
-    SourceKind kind = SourceKind::Auto;
-    QString interfaceName; // Interface only; empty means the one with the default route
-
-    friend bool operator==(const SourceChoice&, const SourceChoice&) = default;
+// Whether small datagrams watch for a change beyond the router (source Stun).
+enum class Watch {
+    Always,
+    Unmetered, // not where the system says that traffic is charged
+    Never,
 };
 
 // One login at one update server.
@@ -60,7 +54,12 @@ struct Record
     DomainName name;
     QString accountId;
     PerFamily<bool> families{true, true};
-    SourceChoice source;
+    // Where its address comes from; empty: all that the network offers (core/judgement.h).
+    std::vector<Source> sources;
+    // Another host of this network: its interface identifier, the lower 64 bits of an IPv6 address whose
+    // upper ones are zero. The prefix is this computer's; an IPv4 address is shared by the whole network
+    // anyway.
+    std::optional<Address> hostId;
 
     friend bool operator==(const Record&, const Record&) = default;
 };
@@ -76,6 +75,9 @@ struct Config
     Language language = Language::System;
     bool paused = false;
     bool notifications = true;
+    Watch watch = Watch::Always;
+    // Values of Source::Web that are asked beside the update server's echo; at most kMaxCrossChecks.
+    QStringList crossChecks;
 
     [[nodiscard]] const Account* account(const QString& id) const;
     [[nodiscard]] const Record* record(const DomainName& name) const;
@@ -84,7 +86,18 @@ struct Config
 };
 
 // Where the fault lies, so that a dialog can mark the field.
-enum class ConfigField { Name, Server, User, CaFile, Families, Source, DnsServer, Account };
+enum class ConfigField {
+    Name,
+    Server,
+    User,
+    CaFile,
+    Families,
+    Source,
+    HostId,
+    DnsServer,
+    Account,
+    CrossChecks
+};
 
 enum class FaultKind {
     Missing,
@@ -98,7 +111,13 @@ enum class FaultKind {
     NotAnEndpoint, // not HOST:PORT
     BadCharacter,  // a control character, or a colon in the user name (RFC 7617 section 2)
     TooLong,
+    TooMany,
+    NotASource,
+    NotAnInterfaceId, // not an IPv6 address whose upper 64 bits are zero and whose lower are not
 };
+
+// Public echoes are run by volunteers, and two already make a majority with the update server's own.
+inline constexpr qsizetype kMaxCrossChecks = 2;
 
 struct ConfigFault
 {

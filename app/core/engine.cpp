@@ -53,7 +53,7 @@ std::vector<Command> Engine::wakeUp(const Now& now)
 {
     m_state->at = now;
     if (m_state->settleAt && *m_state->settleAt <= now.instant)
-        m_state->settle(now);
+        m_state->settle();
     return m_state->finish(now);
 }
 
@@ -64,7 +64,8 @@ std::optional<Instant> Engine::nextWakeup() const
     if (!s.started || s.config.paused)
         return earliest;
     takeEarlier(earliest, s.settleAt);
-    takeEarlier(earliest, s.nextEcho());
+    takeEarlier(earliest, s.nextInquiry());
+    takeEarlier(earliest, s.nextRelease());
     takeEarlier(earliest, s.nextVerify());
     for (const Record& record : s.config.records)
         takeEarlier(earliest, s.nextSend(record, s.at));
@@ -89,7 +90,7 @@ const Config& Engine::config() const
 std::vector<Command> Engine::State::finish(const Now& now)
 {
     if (started && !config.paused) {
-        askDueEchoes(now);
+        askWhatIsDue(now);
         publishAll(now);
         verifyDue(now);
     }
@@ -116,7 +117,7 @@ void Engine::State::on(const event::Started& /*event*/, const Now& now)
     forgetWhatIsGone();
     forgetOtherLogins();
     restoreWaits(now);
-    lookEverywhere(now);
+    lookEverywhere();
 }
 
 void Engine::State::on(const event::NetworkChanged& /*event*/, const Now& now)
@@ -129,7 +130,7 @@ void Engine::State::on(const event::Woke& /*event*/, const Now& now)
     // Connections and answers from before the sleep are worth nothing.
     ++networkEpoch;
     forgetNetworkFaults();
-    lookEverywhere(now);
+    lookEverywhere();
     hint(now);
 }
 
@@ -141,35 +142,12 @@ void Engine::State::on(const event::LocalRead& event, const Now& now)
     if (!local || event.network.ok())
         local = event.network;
     if (changed) {
+        planAllSources();
         ++networkEpoch;
         changedInBurst = true;
         forgetNetworkFaults();
-        for (auto& [id, echo] : echoes) {
-            for (const Family family : kFamilies)
-                echo[family].next.reset();
-        }
-    }
-    noteSightings(now);
-}
-
-void Engine::State::on(const event::EchoAnswered& event, const Now& now)
-{
-    const auto found = echoes.find(event.accountId);
-    if (found == echoes.end())
-        return;
-    Echo& echo = found->second[event.family];
-    if (echo.inFlight != event.round)
-        return; // an answer to a question that was given up
-    echo.inFlight.reset();
-    echo.answer = event.address;
-    if (event.address.ok()) {
-        echo.failures = 0;
-        // Our own server's echo may be asked every five minutes; the spread keeps clients apart.
-        echo.next = now.instant + 270s + Duration(static_cast<Duration::rep>(jitter() * 60e6));
-    } else {
-        ++echo.failures;
-        const Duration least = event.address.error().retryAfter ? 1h : Duration(2s);
-        echo.next = now.instant + std::max(least, retryDelay(event.address.error(), echo.failures, jitter()));
+        askAgain(Family::V4, now.instant);
+        askAgain(Family::V6, now.instant);
     }
     noteSightings(now);
 }
@@ -195,14 +173,14 @@ void Engine::State::on(const event::Replied& event, const Now& now)
     dirty = true;
 }
 
-void Engine::State::on(const event::ConfigChanged& event, const Now& now)
+void Engine::State::on(const event::ConfigChanged& event, const Now& /*now*/)
 {
     const Config before = std::exchange(config, event.config);
     for (const Account& account : config.accounts) {
         const Account* old = before.account(account.id);
         if (old && *old != account) {
             liftStops(account.id);
-            echoes.erase(account.id);
+            std::erase_if(inquiries, [&](const auto& entry) { return entry.first.accountId == account.id; });
             accountRetryAt.erase(account.id);
         }
     }
@@ -215,9 +193,10 @@ void Engine::State::on(const event::ConfigChanged& event, const Now& now)
     }
     forgetOtherLogins();
     forgetWhatIsGone();
+    planAllSources();
     dirty = true;
     if (started && !config.paused)
-        lookEverywhere(now);
+        lookEverywhere();
 }
 
 void Engine::State::on(const event::SecretChanged& event, const Now& /*now*/)
@@ -226,10 +205,10 @@ void Engine::State::on(const event::SecretChanged& event, const Now& /*now*/)
     dirty = true;
 }
 
-void Engine::State::on(const event::CheckRequested& /*event*/, const Now& now)
+void Engine::State::on(const event::CheckRequested& /*event*/, const Now& /*now*/)
 {
     forgetNetworkFaults();
-    lookEverywhere(now);
+    lookEverywhere();
 }
 
 void Engine::State::on(const event::TryAgainRequested& event, const Now& now)
@@ -249,7 +228,7 @@ void Engine::State::on(const event::TryAgainRequested& event, const Now& now)
     kept.stop.reset();
     forgetNetworkFaults();
     dirty = true;
-    lookEverywhere(now);
+    lookEverywhere();
 }
 
 void Engine::State::on(const event::Remembered& event, const Now& now)
@@ -303,7 +282,9 @@ void Engine::State::forgetWhatIsGone()
     std::erase_if(memory.records, hasNoRecord);
     std::erase_if(runs, hasNoRecord);
     std::erase_if(memory.accounts, hasNoAccount);
-    std::erase_if(echoes, hasNoAccount);
+    std::erase_if(inquiries, [this](const auto& entry) {
+        return !entry.first.accountId.isEmpty() && !config.account(entry.first.accountId);
+    });
     std::erase_if(accountRetryAt, hasNoAccount);
 }
 

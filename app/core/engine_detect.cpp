@@ -15,6 +15,13 @@ namespace {
 // flapping link from putting the last look off for ever.
 constexpr Duration kQuiet = 3s;
 constexpr Duration kLongestBurst = 15s;
+// Longer than any source needs on a line that works; who is silent for longer settles no contradiction.
+constexpr Duration kPatience = 3s;
+// The watch has a rhythm of its own, and its budget must not be the slower one.
+constexpr double kInARow = 6;
+constexpr Duration kWatchBudget = 15s;
+// Looks once more shortly before an address that flaps is believed.
+constexpr Duration kBeforeRelease = 5s;
 
 } // namespace
 
@@ -24,18 +31,16 @@ Observation Engine::State::observe(const Record& record, Family family) const
         return NotKnown{};
     if (!local->ok())
         return NotKnown{local->error()};
-    const LocalNetwork& network = local->value();
-    if (record.source.kind != SourceKind::Echo) {
-        Observation own = chooseLocal(network, family, record.source, config.publishScope);
-        if (record.source.kind == SourceKind::Interface || !echoMayHelp(own))
-            return own;
-    } else if (!wantsEcho(record, family)) {
-        return NoAddress{NoAddressReason::NoneOfFamily, std::nullopt};
+    const SourcePlan& plan = sourcesOf(record, family);
+    std::vector<Testimony> heard;
+    for (const Source& source : plan.outside) {
+        const auto found = inquiries.find(askedFor(record, source));
+        if (found == inquiries.end())
+            heard.push_back({source, NotKnown{}, true});
+        else
+            heard.push_back({source, found->second[family].says, isPending(found->second[family])});
     }
-    const auto found = echoes.find(record.accountId);
-    if (found == echoes.end() || !found->second[family].answer)
-        return NotKnown{};
-    return judgeEcho(*found->second[family].answer, family, network, config.publishScope);
+    return observationOf(plan, heard);
 }
 
 PerFamily<Observation> Engine::State::observe(const Record& record) const
@@ -48,74 +53,161 @@ PerFamily<Observation> Engine::State::observe(const Record& record) const
     return observed;
 }
 
-bool Engine::State::wantsEcho(const Record& record, Family family) const
+Engine::State::Asked Engine::State::askedFor(const Record& record, const Source& source)
 {
-    if (!record.families[family] || record.source.kind == SourceKind::Interface || !local || !local->ok())
-        return false;
-    const LocalNetwork& network = local->value();
-    if (record.source.kind == SourceKind::Auto)
-        return echoMayHelp(chooseLocal(network, family, record.source, config.publishScope));
-    // Without an own address of the family there is no way to ask.
-    return std::any_of(network.interfaces.begin(), network.interfaces.end(),
-                       [&](const LocalInterface& interface) {
-                           return !interface.loopback &&
-                                  std::any_of(interface.addresses.begin(), interface.addresses.end(),
-                                              [&](const LocalAddress& own) {
-                                                  return own.address.family() == family && !own.tentative &&
-                                                         own.address.scope() != Scope::LinkLocal;
-                                              });
-                       });
+    const bool ofServer =
+        source.kind == SourceKind::Echo || (source.kind == SourceKind::Stun && source.value.isEmpty());
+    return {ofServer ? record.accountId : QString(), source};
 }
 
-bool Engine::State::wantsEcho(const QString& accountId, Family family) const
+const SourcePlan& Engine::State::sourcesOf(const Record& record, Family family) const
 {
-    return std::any_of(config.records.begin(), config.records.end(), [&](const Record& record) {
-        return record.accountId == accountId && wantsEcho(record, family) && !isStopped(record);
-    });
+    static const SourcePlan nothing{NotKnown{}, {}, {}};
+    const auto found = sourcePlans.find(record.name);
+    return found == sourcePlans.end() ? nothing : found->second[family];
 }
 
-std::optional<Instant> Engine::State::nextEcho() const
+void Engine::State::judgeAnew(const Asked& asked, Family family)
+{
+    Inquiry& inquiry = inquiries[asked][family];
+    inquiry.says = NotKnown{};
+    if (inquiry.answer && local && local->ok())
+        inquiry.says =
+            judgeAnswer(asked.source.kind, *inquiry.answer, family, local->value(), config.publishScope);
+}
+
+// Interfaces or settings changed.
+void Engine::State::planAllSources()
+{
+    sourcePlans.clear();
+    if (!local || !local->ok())
+        return;
+    for (auto& [asked, both] : inquiries) {
+        for (const Family family : kFamilies)
+            judgeAnew(asked, family);
+    }
+    for (const Record& record : config.records) {
+        for (const Family family : kFamilies)
+            sourcePlans[record.name][family] = planSources(record, family, local->value(), config);
+    }
+}
+
+std::optional<Result<Address>> Engine::State::lastAnswer(const Record& record, const Source& source,
+                                                         Family family) const
+{
+    const auto found = inquiries.find(askedFor(record, source));
+    return found == inquiries.end() ? std::nullopt : found->second[family].answer;
+}
+
+Reach Engine::State::reach(const Record& record) const
+{
+    if (!record.families.v4 || !local || !local->ok())
+        return {};
+    Observation own = chooseLocal(local->value(), Family::V4, {}, config.publishScope);
+    if (!std::holds_alternative<Seen>(own) && leavesThroughTunnel(local->value(), Family::V4))
+        own = NoAddress{NoAddressReason::ThroughTunnel, std::nullopt};
+    return reachOf(own, lastAnswer(record, {SourceKind::Router, {}}, Family::V4),
+                   lastAnswer(record, {SourceKind::Echo, {}}, Family::V4));
+}
+
+bool Engine::State::watches() const
+{
+    return config.watch == Watch::Always ||
+           (config.watch == Watch::Unmetered && local && local->ok() && !local->value().metered);
+}
+
+std::set<std::pair<Engine::State::Asked, Family>> Engine::State::wanted() const
+{
+    std::set<std::pair<Asked, Family>> all;
+    if (!local || !local->ok())
+        return all;
+    for (const Record& record : config.records) {
+        if (isStopped(record))
+            continue;
+        for (const Family family : kFamilies) {
+            if (!record.families[family])
+                continue;
+            for (const Source& source : sourcesOf(record, family).outside) {
+                all.emplace(askedFor(record, source), family);
+                if (source.kind == SourceKind::Echo && watches())
+                    all.emplace(Asked{record.accountId, {SourceKind::Stun, {}}}, family);
+            }
+        }
+    }
+    return all;
+}
+
+// nullopt: now.
+std::optional<Instant> Engine::State::dueAt(const Inquiry& inquiry)
+{
+    return inquiry.notBefore && (!inquiry.next || *inquiry.next < *inquiry.notBefore) ? inquiry.notBefore
+                                                                                      : inquiry.next;
+}
+
+// An answer that may still change what is known: it is awaited, or asked for in this very step.
+bool Engine::State::isPending(const Inquiry& inquiry) const
+{
+    if (inquiry.inFlight)
+        return inquiry.askedAt && at.instant < *inquiry.askedAt + kPatience;
+    const auto due = dueAt(inquiry);
+    return !due || *due <= at.instant;
+}
+
+std::optional<Instant> Engine::State::nextInquiry() const
 {
     std::optional<Instant> earliest;
-    for (const auto& [id, echo] : echoes) {
-        for (const Family family : kFamilies) {
-            const auto& next = echo[family].next;
-            if (next && !echo[family].inFlight && wantsEcho(id, family) && (!earliest || *next < *earliest))
-                earliest = next;
-        }
+    for (const auto& [asked, family] : wanted()) {
+        const auto found = inquiries.find(asked);
+        if (found == inquiries.end())
+            continue;
+        const Inquiry& inquiry = found->second[family];
+        std::optional<Instant> next = inquiry.inFlight ? std::nullopt : dueAt(inquiry);
+        // Others may be believed when this one has been silent for long enough.
+        if (inquiry.inFlight && asked.source.kind != SourceKind::Stun && isPending(inquiry))
+            next = *inquiry.askedAt + kPatience;
+        if (next && (!earliest || *next < *earliest))
+            earliest = next;
     }
     return earliest;
 }
 
-// Reads the interfaces and makes every echo that is wanted due.
-void Engine::State::lookEverywhere(const Now& /*now*/)
+// Reads the interfaces and makes every question that is wanted due.
+void Engine::State::lookEverywhere()
 {
-    for (auto& [id, echo] : echoes) {
+    for (auto& [asked, inquiry] : inquiries) {
         for (const Family family : kFamilies)
-            echo[family].next.reset();
+            inquiry[family].next.reset();
     }
     if (!config.paused)
         out.push_back(command::ReadLocal{});
 }
 
-void Engine::State::askDueEchoes(const Now& now)
+// What was learned before that moment may be over.
+void Engine::State::askAgain(Family family, Instant before)
 {
-    if (!local || !local->ok())
-        return;
-    for (const Account& account : config.accounts) {
-        for (const Family family : kFamilies) {
-            if (!wantsEcho(account.id, family))
-                continue;
-            Echo& echo = echoes[account.id][family];
-            if (echo.inFlight || (echo.next && *echo.next > now.instant))
-                continue;
-            echo.next = echo.budget.readyAt(now.instant);
-            if (echo.next)
-                continue;
-            echo.budget.take(now.instant);
-            echo.inFlight = ++lastId;
-            out.push_back(command::AskEcho{*echo.inFlight, account.id, family});
-        }
+    for (auto& [asked, both] : inquiries) {
+        Inquiry& inquiry = both[family];
+        if (asked.source.kind != SourceKind::Stun && (!inquiry.askedAt || *inquiry.askedAt < before))
+            inquiry.next.reset();
+    }
+}
+
+void Engine::State::askWhatIsDue(const Now& now)
+{
+    for (const auto& [asked, family] : wanted()) {
+        Inquiry& inquiry = inquiries[asked][family];
+        if (asked.source.kind == SourceKind::Stun && !inquiry.askedAt)
+            inquiry.budget = Budget(kInARow, kWatchBudget);
+        const auto due = dueAt(inquiry);
+        if (inquiry.inFlight || (due && *due > now.instant))
+            continue;
+        inquiry.next = inquiry.budget.readyAt(now.instant);
+        if (inquiry.next)
+            continue;
+        inquiry.budget.take(now.instant);
+        inquiry.inFlight = ++lastId;
+        inquiry.askedAt = now.instant;
+        out.push_back(command::Ask{*inquiry.inFlight, asked.accountId, asked.source, family});
     }
 }
 
@@ -124,13 +216,60 @@ void Engine::State::noteSightings(const Now& now)
 {
     for (const Record& record : config.records) {
         const auto observed = observe(record);
+        Run& run = runs[record.name];
         for (const Family family : kFamilies) {
             const auto* seen = std::get_if<Seen>(&observed[family]);
-            auto& sighting = runs[record.name].sighting[family];
-            if (seen && (!sighting || sighting->address != seen->address))
-                sighting = Sighting{seen->address, now.instant, now.wall};
+            auto& sighting = run.sighting[family];
+            if (!seen || (sighting && sighting->address == seen->address))
+                continue;
+            sighting = Sighting{seen->address, now.instant, now.wall};
+            // This computer's own address is a fact, however often it changes.
+            if (seen->origin == SourceKind::Interface)
+                continue;
+            run.exits[family].changedTo(seen->address, now.instant);
+            holdFlapping(record, family, now);
         }
     }
+}
+
+// An address that flaps is looked at once more before it is believed.
+void Engine::State::holdFlapping(const Record& record, Family family, const Now& now)
+{
+    const auto until = runs[record.name].exits[family].heldUntil(now.instant);
+    if (!until)
+        return;
+    for (const Source& source : sourcesOf(record, family).outside) {
+        auto& next = inquiries[askedFor(record, source)][family].next;
+        if (next)
+            next = std::min(*next, std::max(now.instant, *until - kBeforeRelease));
+    }
+}
+
+// What is seen, without what flaps.
+PerFamily<Observation> Engine::State::believed(const Record& record) const
+{
+    auto observed = observe(record);
+    const auto run = runs.find(record.name);
+    for (const Family family : kFamilies) {
+        const auto* seen = std::get_if<Seen>(&observed[family]);
+        if (seen && seen->origin != SourceKind::Interface && run != runs.end() &&
+            run->second.exits[family].heldUntil(at.instant))
+            observed[family] = NotKnown{};
+    }
+    return observed;
+}
+
+std::optional<Instant> Engine::State::nextRelease() const
+{
+    std::optional<Instant> earliest;
+    for (const auto& [name, run] : runs) {
+        for (const Family family : kFamilies) {
+            const auto until = run.exits[family].heldUntil(at.instant);
+            if (until && (!earliest || *until < *earliest))
+                earliest = until;
+        }
+    }
+    return earliest;
 }
 
 // The first hint acts at once; each one re-reads the interfaces, which costs microseconds and no traffic.
@@ -146,8 +285,8 @@ void Engine::State::hint(const Now& now)
     settleAt = std::min(now.instant + kQuiet, *firstHint + kLongestBurst);
 }
 
-// Quiet at last: look once more, and ask the echoes again only if something really changed.
-void Engine::State::settle(const Now& now)
+// Quiet at last: look once more, and ask outside again only if something really changed.
+void Engine::State::settle()
 {
     const bool changed = changedInBurst;
     firstHint.reset();
@@ -156,7 +295,7 @@ void Engine::State::settle(const Now& now)
     if (config.paused)
         return;
     if (changed)
-        lookEverywhere(now);
+        lookEverywhere();
     else
         out.push_back(command::ReadLocal{});
 }

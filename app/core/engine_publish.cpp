@@ -43,7 +43,7 @@ void Engine::State::publish(const Record& record, const Now& now)
     auto published = memory.records[record.name].published;
     if (run.forced)
         published = {};
-    const Intent intent = plan(record, observe(record), published, now.wall);
+    const Intent intent = plan(record, believed(record), published, now.wall);
     const auto* update = std::get_if<intent::Update>(&intent);
     if (!update)
         return;
@@ -88,7 +88,7 @@ std::optional<Instant> Engine::State::nextSend(const Record& record, const Now& 
     const auto kept = memory.records.find(record.name);
     const auto published =
         kept == memory.records.end() ? decltype(RecordMemory::published){} : kept->second.published;
-    const auto observed = observe(record);
+    const auto observed = believed(record);
     const Intent intent = plan(record, observed, published, now.wall);
     if (const auto* update = std::get_if<intent::Update>(&intent))
         return sendableAt(record, found->second, *update);

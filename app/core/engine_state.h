@@ -4,25 +4,46 @@
 
 #include "core/budget.h"
 #include "core/engine.h"
+#include "core/exits.h"
 #include "core/plan.h"
+#include "core/source_plan.h"
 
 #include <map>
 #include <optional>
+#include <set>
+#include <utility>
 
 namespace vnddns {
 
-// The private half of Engine, shared by its four source files: engine.cpp turns events into calls,
-// engine_detect.cpp looks for addresses, engine_publish.cpp tells servers and verifies, engine_status.cpp
-// tells the faces.
+// The private half of Engine, shared by its five source files: engine.cpp turns events into calls,
+// engine_detect.cpp looks for addresses, engine_inquire.cpp asks those outside, engine_publish.cpp tells
+// servers and verifies, engine_status.cpp tells the faces.
 struct Engine::State
 {
-    // What is under way for one account and family towards its server's echo.
-    struct Echo
+    // Who is asked: a source, and the account whose server it belongs to (empty: none).
+    struct Asked
+    {
+        QString accountId;
+        Source source;
+
+        friend bool operator<(const Asked& a, const Asked& b)
+        {
+            return a.accountId != b.accountId ? a.accountId < b.accountId : a.source < b.source;
+        }
+    };
+
+    // What is known from one source about one family, and what is under way.
+    struct Inquiry
     {
         std::optional<std::uint64_t> inFlight;
         std::optional<Result<Address>> answer;
-        std::optional<Instant> next; // earliest next question; nullopt: at once
+        Observation says;                 // what the answer is worth
+        std::optional<Instant> askedAt;   // the last question
+        std::optional<Instant> next;      // earliest next question; nullopt: at once
+        std::optional<Instant> notBefore; // a wait that the other side asked for
         int failures = 0;
+        // Stun: the address that was compared with the echo already.
+        std::optional<Address> heeded;
         // A flapping link may ask this often.
         Budget budget{6, std::chrono::seconds(30)};
     };
@@ -61,6 +82,7 @@ struct Engine::State
         std::optional<Sending> sending;
         PerFamily<std::optional<Sighting>> sighting;
         PerFamily<std::optional<Verification>> verification;
+        PerFamily<Exits> exits;
         std::optional<Instant> retryAt;
         // The addresses that met the last failure; a new one need not wait for the old one's sake.
         PerFamily<std::optional<Address>> failed;
@@ -75,9 +97,10 @@ struct Engine::State
     Jitter jitter;
 
     std::map<DomainName, Run> runs;
-    std::map<QString, PerFamily<Echo>> echoes;
+    std::map<Asked, PerFamily<Inquiry>> inquiries;
     std::map<QString, Instant> accountRetryAt;
     std::optional<Result<LocalNetwork>> local;
+    std::map<DomainName, PerFamily<SourcePlan>> sourcePlans; // of `local` and `config`
     std::uint64_t lastId = 0;
     std::uint64_t networkEpoch = 0;
     bool started = false;
@@ -99,7 +122,8 @@ struct Engine::State
     void on(const event::NetworkChanged& event, const Now& now);
     void on(const event::Woke& event, const Now& now);
     void on(const event::LocalRead& event, const Now& now);
-    void on(const event::EchoAnswered& event, const Now& now);
+    void on(const event::Answered& event, const Now& now);
+    void on(const event::RouterAnnounced& event, const Now& now);
     void on(const event::Replied& event, const Now& now);
     void on(const event::Verified& event, const Now& now);
     void on(const event::ConfigChanged& event, const Now& now);
@@ -116,14 +140,32 @@ struct Engine::State
     // engine_detect.cpp
     [[nodiscard]] Observation observe(const Record& record, Family family) const;
     [[nodiscard]] PerFamily<Observation> observe(const Record& record) const;
-    [[nodiscard]] bool wantsEcho(const Record& record, Family family) const;
-    [[nodiscard]] bool wantsEcho(const QString& accountId, Family family) const;
-    [[nodiscard]] std::optional<Instant> nextEcho() const;
-    void lookEverywhere(const Now& now);
-    void askDueEchoes(const Now& now);
+    [[nodiscard]] const SourcePlan& sourcesOf(const Record& record, Family family) const;
+    void judgeAnew(const Asked& asked, Family family);
+    void planAllSources();
+    [[nodiscard]] static Asked askedFor(const Record& record, const Source& source);
+    [[nodiscard]] std::optional<Result<Address>> lastAnswer(const Record& record, const Source& source,
+                                                            Family family) const;
+    [[nodiscard]] Reach reach(const Record& record) const;
+    [[nodiscard]] std::set<std::pair<Asked, Family>> wanted() const;
+    [[nodiscard]] bool watches() const;
+    [[nodiscard]] bool isPending(const Inquiry& inquiry) const;
+    [[nodiscard]] static std::optional<Instant> dueAt(const Inquiry& inquiry);
+    [[nodiscard]] std::optional<Instant> nextInquiry() const;
+    void lookEverywhere();
+    void askWhatIsDue(const Now& now);
+    void askAgain(Family family, Instant before);
     void noteSightings(const Now& now);
+    void holdFlapping(const Record& record, Family family, const Now& now);
+    [[nodiscard]] PerFamily<Observation> believed(const Record& record) const;
+    [[nodiscard]] std::optional<Instant> nextRelease() const;
     void hint(const Now& now);
-    void settle(const Now& now);
+    void settle();
+
+    // engine_inquire.cpp
+    void scheduleAfter(const Asked& asked, Family family, const Now& now);
+    [[nodiscard]] Duration askAgainAfter(const Asked& asked, Family family) const;
+    void heedWatch(const Asked& asked, Family family, const Now& now);
 
     // engine_publish.cpp
     void publishAll(const Now& now);

@@ -29,6 +29,8 @@ QString word(NoAddressReason reason)
         return QStringLiteral("special");
     case NoAddressReason::NotReady:
         return QStringLiteral("not-ready");
+    case NoAddressReason::ThroughTunnel:
+        return QStringLiteral("through-tunnel");
     }
     return QStringLiteral("none");
 }
@@ -76,6 +78,10 @@ void addMissing(std::vector<Condition>& conditions, Family family, const FamilyS
     if (!none)
         return;
     const QString example = none->example ? QString::fromStdString(none->example->toString()) : QString();
+    if (none->reason == NoAddressReason::ThroughTunnel) {
+        add(conditions, {ConditionCode::ThroughVpn, {QString(), QString()}, {}});
+        return;
+    }
     if (none->reason == NoAddressReason::OnlyCgnat) {
         add(conditions, {ConditionCode::BehindCgnat, {text(toString(family)), example}, {}});
         return;
@@ -89,6 +95,47 @@ void addMissing(std::vector<Condition>& conditions, Family family, const FamilyS
             {ConditionCode::NoAddress, {text(toString(family)), word(none->reason), example}, {}});
 }
 
+void addExits(std::vector<Condition>& conditions, Family family, const std::vector<Address>& inTurn)
+{
+    if (inTurn.empty())
+        return;
+    QStringList addresses;
+    for (const Address& address : inTurn)
+        addresses.append(QString::fromStdString(address.toString()));
+    add(conditions,
+        {ConditionCode::ManyExits, {text(toString(family)), addresses.join(QLatin1String(", "))}, {}});
+}
+
+void addReach(std::vector<Condition>& conditions, const Reach& reach)
+{
+    const auto shown = [](const std::optional<Address>& address) {
+        return address ? QString::fromStdString(address->toString()) : QString();
+    };
+    switch (reach.verdict) {
+    case Reachability::CarrierNat:
+        // Whose own address it is tells it already.
+        if (reach.router)
+            add(conditions,
+                {ConditionCode::BehindCgnat, {text(toString(Family::V4)), shown(reach.router)}, {}});
+        return;
+    case Reachability::DoubleNat:
+        add(conditions, {ConditionCode::DoubleNat, {shown(reach.router)}, {}});
+        return;
+    case Reachability::Vpn:
+        add(conditions, {ConditionCode::ThroughVpn, {shown(reach.router), shown(reach.seen)}, {}});
+        return;
+    case Reachability::Unknown:
+    case Reachability::Direct:
+    case Reachability::Forwarding:
+        return;
+    }
+}
+
+bool needsUser(ErrorKind kind)
+{
+    return kind == ErrorKind::Disagreement || kind == ErrorKind::Unconfirmed;
+}
+
 RecordState stateOf(const PerFamily<FamilyStatus>& families, const std::optional<Error>& error)
 {
     const bool seenAny = isSeen(families.v4) || isSeen(families.v6);
@@ -97,8 +144,11 @@ RecordState stateOf(const PerFamily<FamilyStatus>& families, const std::optional
             return RecordState::NeedsUser;
         for (const Family family : kFamilies) {
             const auto* unknown = std::get_if<NotKnown>(&families[family].observed);
-            if (families[family].wanted && unknown)
-                return unknown->why ? RecordState::Retrying : RecordState::Unknown;
+            if (!families[family].wanted || !unknown)
+                continue;
+            if (!unknown->why)
+                return RecordState::Unknown;
+            return needsUser(unknown->why->kind) ? RecordState::NeedsUser : RecordState::Retrying;
         }
         return RecordState::NoAddress;
     }
@@ -123,8 +173,9 @@ Phase Engine::State::phase() const
     if (std::any_of(runs.begin(), runs.end(),
                     [](const auto& entry) { return entry.second.sending.has_value(); }))
         return Phase::Publishing;
-    const bool asking = std::any_of(echoes.begin(), echoes.end(), [](const auto& entry) {
-        return entry.second.v4.inFlight || entry.second.v6.inFlight;
+    const bool asking = std::any_of(inquiries.begin(), inquiries.end(), [](const auto& entry) {
+        return entry.first.source.kind != SourceKind::Stun &&
+               (entry.second.v4.inFlight || entry.second.v6.inFlight);
     });
     if (asking || !local)
         return Phase::Detecting;
@@ -139,7 +190,7 @@ RecordStatus Engine::State::statusOf(const Record& record) const
     const auto running = runs.find(record.name);
     const Run* run = running == runs.end() ? nullptr : &running->second;
 
-    RecordStatus status{record.name, {}, {}, kept.lastAnswer, kept.lastAnswerAt, {}, {}};
+    RecordStatus status{record.name, {}, {}, reach(record), kept.lastAnswer, kept.lastAnswerAt, {}, {}};
     for (const Family family : kFamilies) {
         FamilyStatus& own = status.family[family];
         own.wanted = record.families[family];
@@ -181,7 +232,11 @@ RecordStatus Engine::State::statusOf(const Record& record) const
                                     {text(toString(family)),
                                      QString::fromStdString(run->verification[family]->address.toString())},
                                     {}});
+        if (run && status.family[family].wanted)
+            addExits(status.conditions, family, run->exits[family].inTurn(at.instant));
     }
+    if (record.families.v4)
+        addReach(status.conditions, status.reach);
     return status;
 }
 

@@ -51,6 +51,10 @@ QString toString(ErrorKind kind)
         return QStringLiteral("vault-denied");
     case ErrorKind::SecretMissing:
         return QStringLiteral("secret-missing");
+    case ErrorKind::Disagreement:
+        return QStringLiteral("disagreement");
+    case ErrorKind::Unconfirmed:
+        return QStringLiteral("unconfirmed");
     case ErrorKind::Storage:
         return QStringLiteral("storage");
     case ErrorKind::Unsupported:

@@ -37,6 +37,8 @@ enum class ErrorKind {
     VaultAbsent,    // there is no keychain, or it does not answer
     VaultDenied,    // the keychain refused
     SecretMissing,  // the keychain works but holds no secret for this account
+    Disagreement,   // sources name different addresses; the detail tells who said what
+    Unconfirmed,    // one source names an address that needs a second witness
     Storage,        // a file could not be read or written
     Unsupported,    // this system cannot do it
     Cancelled,      // given up by ourselves

@@ -7,6 +7,7 @@
 #include "core/outcome.h"
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 
 namespace vnddns {
@@ -27,12 +28,18 @@ struct LocalRead
 {
     Result<LocalNetwork> network;
 };
-struct EchoAnswered
+struct Answered
 {
-    std::uint64_t round; // of the AskEcho that it answers
+    std::uint64_t round; // of the Ask that it answers
     QString accountId;
+    Source source;
     Family family;
     Result<Address> address;
+};
+// The router told everybody that its outer address changed, or that something did (nullopt). A hint.
+struct RouterAnnounced
+{
+    std::optional<Address> address;
 };
 struct Replied
 {
@@ -68,8 +75,8 @@ struct Remembered
 } // namespace event
 
 using Event =
-    std::variant<event::Started, event::NetworkChanged, event::Woke, event::LocalRead, event::EchoAnswered,
-                 event::Replied, event::Verified, event::ConfigChanged, event::SecretChanged,
-                 event::CheckRequested, event::TryAgainRequested, event::Remembered>;
+    std::variant<event::Started, event::NetworkChanged, event::Woke, event::LocalRead, event::Answered,
+                 event::RouterAnnounced, event::Replied, event::Verified, event::ConfigChanged,
+                 event::SecretChanged, event::CheckRequested, event::TryAgainRequested, event::Remembered>;
 
 } // namespace vnddns

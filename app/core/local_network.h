@@ -43,6 +43,7 @@ struct LocalInterface
 struct LocalNetwork
 {
     std::vector<LocalInterface> interfaces;
+    bool metered = false; // the system says that traffic is charged
 
     friend bool operator==(const LocalNetwork&, const LocalNetwork&) = default;
 };

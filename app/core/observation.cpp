@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/observation.h"
 
+#include "core/operator_ranges.h"
+
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace vnddns {
@@ -10,12 +13,12 @@ namespace vnddns {
 namespace {
 
 std::vector<const LocalInterface*> candidates(const LocalNetwork& network, Family family,
-                                              const SourceChoice& source)
+                                              const QString& interfaceName)
 {
     std::vector<const LocalInterface*> chosen;
-    if (source.kind == SourceKind::Interface && !source.interfaceName.isEmpty()) {
+    if (!interfaceName.isEmpty()) {
         for (const LocalInterface& interface : network.interfaces) {
-            if (interface.name == source.interfaceName)
+            if (interface.name == interfaceName)
                 chosen.push_back(&interface);
         }
         return chosen;
@@ -91,6 +94,7 @@ NoAddressReason reasonFor(Scope scope)
 int weight(NoAddressReason reason)
 {
     switch (reason) {
+    case NoAddressReason::ThroughTunnel: // told by routes, not by an address
     case NoAddressReason::NotReady:
         return 5;
     case NoAddressReason::OnlyCgnat:
@@ -127,10 +131,10 @@ NoAddress explainAbsence(const std::vector<const LocalInterface*>& interfaces, F
 
 } // namespace
 
-Observation chooseLocal(const LocalNetwork& network, Family family, const SourceChoice& source,
+Observation chooseLocal(const LocalNetwork& network, Family family, const QString& interfaceName,
                         PublishScope allowed)
 {
-    const auto interfaces = candidates(network, family, source);
+    const auto interfaces = candidates(network, family, interfaceName);
     if (interfaces.empty())
         return NoAddress{NoAddressReason::NoInterface, std::nullopt};
     const LocalAddress* best = nullptr;
@@ -143,19 +147,23 @@ Observation chooseLocal(const LocalNetwork& network, Family family, const Source
         }
     }
     if (best)
-        return Seen{best->address, Origin::Interface};
+        return Seen{best->address, SourceKind::Interface};
     return explainAbsence(interfaces, family, allowed);
 }
 
-Observation judgeEcho(const Result<Address>& answer, Family family, const LocalNetwork& network,
-                      PublishScope allowed)
+Observation judgeAnswer(SourceKind source, const Result<Address>& answer, Family family,
+                        const LocalNetwork& network, PublishScope allowed)
 {
     if (!answer)
         return NotKnown{answer.error()};
     const Address& address = answer.value();
     if (address.family() != family)
-        return NotKnown{
-            Error{ErrorKind::BadReply, QStringLiteral("the echo answered with the other family"), {}}};
+        return NotKnown{Error{ErrorKind::BadReply, QStringLiteral("the answer is of the other family"), {}}};
+    if (belongsToEchoOperator(address))
+        return NotKnown{Error{ErrorKind::BadReply,
+                              QStringLiteral("the answer is an address of an echo's own operator: %1")
+                                  .arg(QString::fromStdString(address.toString())),
+                              {}}};
     if (!mayPublish(address, allowed))
         return NoAddress{reasonFor(address.scope()), address};
     for (const LocalInterface& interface : network.interfaces) {
@@ -164,7 +172,19 @@ Observation judgeEcho(const Result<Address>& answer, Family family, const LocalN
                 return NoAddress{NoAddressReason::NotReady, address};
         }
     }
-    return Seen{address, Origin::Echo};
+    return Seen{address, source};
+}
+
+Observation ofOtherHost(const Observation& own, const Address& hostId)
+{
+    const auto* seen = std::get_if<Seen>(&own);
+    if (!seen || seen->address.family() != Family::V6)
+        return own;
+    constexpr std::size_t kHalf = 8; // an interface identifier has 64 bits (RFC 4291 section 2.5.1)
+    std::array<std::uint8_t, 2 * kHalf> joined{};
+    std::copy_n(seen->address.bytes().begin(), kHalf, joined.begin());
+    std::copy_n(hostId.bytes().begin() + kHalf, kHalf, joined.begin() + kHalf);
+    return Seen{*Address::fromBytes(joined), seen->origin};
 }
 
 bool echoMayHelp(const Observation& local)
@@ -180,9 +200,34 @@ bool echoMayHelp(const Observation& local)
     case NoAddressReason::NoneOfFamily:
     case NoAddressReason::OnlyCgnat:
     case NoAddressReason::NotReady:
+    case NoAddressReason::ThroughTunnel:
         return false;
     }
     return false;
+}
+
+bool leavesThroughTunnel(const LocalNetwork& network, Family family)
+{
+    const LocalInterface* best = nullptr;
+    for (const LocalInterface& interface : network.interfaces) {
+        const auto metric = interface.defaultRoute[family];
+        if (metric && (!best || *metric < *best->defaultRoute[family]))
+            best = &interface;
+    }
+    return best && best->tunnel;
+}
+
+bool canAsk(const LocalNetwork& network, Family family)
+{
+    return std::any_of(network.interfaces.begin(), network.interfaces.end(),
+                       [&](const LocalInterface& interface) {
+                           return !interface.loopback &&
+                                  std::any_of(interface.addresses.begin(), interface.addresses.end(),
+                                              [&](const LocalAddress& own) {
+                                                  return own.address.family() == family && !own.tentative &&
+                                                         own.address.scope() != Scope::LinkLocal;
+                                              });
+                       });
 }
 
 bool looksOnline(const LocalNetwork& network)

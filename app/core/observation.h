@@ -11,26 +11,22 @@
 
 namespace vnddns {
 
-enum class Origin {
-    Interface, // read from this computer
-    Echo,      // told by the update server
-};
-
 // Why there is nothing to publish although we looked.
 enum class NoAddressReason {
-    NoInterface,  // the chosen interface does not exist or is down
-    NoneOfFamily, // no address of this family at all
-    OnlyPrivate,  // only addresses of a private network
-    OnlyCgnat,    // only carrier-grade NAT (100.64.0.0/10)
-    OnlySpecial,  // only addresses of other special ranges
-    NotReady,     // tentative or deprecated: wait
+    NoInterface,   // the chosen interface does not exist or is down
+    NoneOfFamily,  // no address of this family at all
+    OnlyPrivate,   // only addresses of a private network
+    OnlyCgnat,     // only carrier-grade NAT (100.64.0.0/10)
+    OnlySpecial,   // only addresses of other special ranges
+    NotReady,      // tentative or deprecated: wait
+    ThroughTunnel, // traffic leaves through a VPN: what others see is its exit, not this line
 };
 
 // What we know about one family now. Unknown is not empty: neither alternative but Seen changes a record.
 struct Seen
 {
     Address address;
-    Origin origin = Origin::Interface;
+    SourceKind origin = SourceKind::Interface; // the one that is believed most
 
     friend bool operator==(const Seen&, const Seen&) = default;
 };
@@ -51,15 +47,24 @@ using Observation = std::variant<NotKnown, NoAddress, Seen>;
 
 // Picks the one address of `family` that this computer should be reached by, by the rules that stand beside
 // each step in the source (RFC 6724 does the opposite for temporary addresses; RFC 4862, RFC 7217, RFC 8981).
-[[nodiscard]] Observation chooseLocal(const LocalNetwork& network, Family family, const SourceChoice& source,
-                                      PublishScope allowed);
-// Judges what an echo said: the family must be the one asked for, the scope publishable, and it must not be
-// one of our own addresses that chooseLocal() would pass over (a web server sees the temporary one).
-[[nodiscard]] Observation judgeEcho(const Result<Address>& answer, Family family, const LocalNetwork& network,
-                                    PublishScope allowed);
+// `interfaceName`: empty means the interface with the default route.
+[[nodiscard]] Observation chooseLocal(const LocalNetwork& network, Family family,
+                                      const QString& interfaceName, PublishScope allowed);
+// Judges by itself what one source outside this computer said: the family must be the one asked for, the
+// scope publishable, not an address of those who run public echoes, and not one of our own addresses that
+// chooseLocal() would pass over (a web server sees the temporary one).
+[[nodiscard]] Observation judgeAnswer(SourceKind source, const Result<Address>& answer, Family family,
+                                      const LocalNetwork& network, PublishScope allowed);
+// The address of another host of this network: the prefix of `own`, the identifier of `hostId`.
+[[nodiscard]] Observation ofOtherHost(const Observation& own, const Address& hostId);
 // True when an echo could add to what the interfaces say: a carrier's NAT address or an address that is not
 // ready yet is an answer in itself, and without any address of the family there is no way to ask.
 [[nodiscard]] bool echoMayHelp(const Observation& local);
+
+// True when the best default route of the family belongs to a tunnel.
+[[nodiscard]] bool leavesThroughTunnel(const LocalNetwork& network, Family family);
+// True when there is an own address from which a question over `family` could be asked.
+[[nodiscard]] bool canAsk(const LocalNetwork& network, Family family);
 
 // True when this computer has any address through which something could be reached.
 [[nodiscard]] bool looksOnline(const LocalNetwork& network);

@@ -45,6 +45,8 @@ Waits waitsFor(ErrorKind kind)
     case ErrorKind::VaultDenied:
     case ErrorKind::SecretMissing:
         return {60s, 5min};
+    case ErrorKind::Disagreement:
+    case ErrorKind::Unconfirmed:
     case ErrorKind::Storage:
         return {30s, 5min};
     case ErrorKind::AuthRejected:
@@ -91,6 +93,8 @@ Recovery recoveryFor(ErrorKind kind)
     case ErrorKind::VaultAbsent:
     case ErrorKind::VaultDenied:
     case ErrorKind::SecretMissing:
+    case ErrorKind::Disagreement:
+    case ErrorKind::Unconfirmed:
     case ErrorKind::Storage:
     case ErrorKind::Cancelled:
     case ErrorKind::Bug:
@@ -126,6 +130,8 @@ bool isNetworkFault(ErrorKind kind)
     case ErrorKind::VaultAbsent:
     case ErrorKind::VaultDenied:
     case ErrorKind::SecretMissing:
+    case ErrorKind::Disagreement:
+    case ErrorKind::Unconfirmed:
     case ErrorKind::Storage:
     case ErrorKind::Unsupported:
     case ErrorKind::Bug:

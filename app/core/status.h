@@ -4,6 +4,7 @@
 
 #include "core/condition.h"
 #include "core/config.h"
+#include "core/judgement.h"
 #include "core/memory.h"
 #include "core/observation.h"
 
@@ -52,6 +53,7 @@ struct RecordStatus
     DomainName name;
     RecordState state = RecordState::Unknown;
     PerFamily<FamilyStatus> family;
+    Reach reach; // over IPv4
     QString lastAnswer;
     std::optional<WallTime> lastAnswerAt;
     std::optional<WallTime> retryAt;

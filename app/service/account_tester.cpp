@@ -35,7 +35,7 @@ struct AccountTester::Run
 {
     Account account;
     Record record;
-    PublishScope allowed;
+    Config config; // what is true of every record
     Secret secret;
     TestReport report;
     std::unique_ptr<Conversation> conversation;
@@ -45,18 +45,18 @@ struct AccountTester::Run
 AccountTester::AccountTester(const Edges& edges)
     : m_transport(edges.transport)
     , m_vaultOf(edges.vaultOf)
-    , m_finder(edges.transport, edges.readLocal)
+    , m_finder(edges.transport, edges.sourceOf, edges.readLocal)
 {}
 
 AccountTester::~AccountTester() = default;
 
-void AccountTester::test(const Account& account, const Record& record, PublishScope allowed, Secret secret,
+void AccountTester::test(const Account& account, const Record& record, const Config& config, Secret secret,
                          Continuation<TestReport> done)
 {
     const std::uint64_t id = ++m_lastId;
     const bool hasSecret = !secret.isEmpty();
     m_runs.emplace(id, std::make_unique<Run>(
-                           Run{account, record, allowed, std::move(secret), {}, nullptr, std::move(done)}));
+                           Run{account, record, config, std::move(secret), {}, nullptr, std::move(done)}));
     if (hasSecret) {
         findAddress(id);
         return;
@@ -75,14 +75,14 @@ void AccountTester::test(const Account& account, const Record& record, PublishSc
 void AccountTester::findAddress(std::uint64_t id)
 {
     const Run& run = *m_runs.at(id);
-    m_finder.find(run.account, run.record, run.allowed,
-                  Continuation<PerFamily<Observation>>(
-                      m_guard, [this, id](const Result<PerFamily<Observation>>& found) {
-                          if (found.ok())
-                              send(id, found.value());
-                          else
-                              end(id, found.error());
-                      }));
+    m_finder.find(
+        run.account, run.record, run.config,
+        Continuation<AddressFinder::Found>(m_guard, [this, id](const Result<AddressFinder::Found>& found) {
+            if (found.ok())
+                send(id, found.value().observed);
+            else
+                end(id, found.error());
+        }));
 }
 
 void AccountTester::send(std::uint64_t id, const PerFamily<Observation>& observed)

@@ -22,7 +22,7 @@ public:
     AccountTester& operator=(const AccountTester&) = delete;
 
     // An empty secret means the one in the vault; then the system may ask the user to unlock it.
-    void test(const Account& account, const Record& record, PublishScope allowed, Secret secret,
+    void test(const Account& account, const Record& record, const Config& config, Secret secret,
               Continuation<TestReport> done);
 
 private:

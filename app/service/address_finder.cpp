@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "service/address_finder.h"
 
-#include "providers/provider.h"
-
 #include <utility>
 
 namespace vnddns {
 
-AddressFinder::AddressFinder(Transport& transport, std::function<Result<LocalNetwork>()> readLocal)
-    : m_readLocal(std::move(readLocal))
-    , m_echo(transport)
+AddressFinder::AddressFinder(Transport& transport, Asker::SourceOf sourceOf,
+                             std::function<Result<LocalNetwork>()> readLocal)
+    : m_asker(transport, std::move(sourceOf))
+    , m_readLocal(std::move(readLocal))
 {}
 
-void AddressFinder::find(const Account& account, const Record& record, PublishScope allowed,
-                         Continuation<PerFamily<Observation>> done)
+void AddressFinder::find(const Account& account, const Record& record, const Config& config,
+                         Continuation<Found> done)
 {
     Result<LocalNetwork> network = m_readLocal();
     if (!network.ok()) {
@@ -22,52 +21,53 @@ void AddressFinder::find(const Account& account, const Record& record, PublishSc
         return;
     }
     const std::uint64_t id = ++m_lastId;
-    Search& search = m_searches[id];
-    search.network = std::move(network).value();
-    search.allowed = allowed;
-    search.done = std::move(done);
-    search.open = 1; // held until every question was asked
+    // Held open until every question was asked.
+    Search& search =
+        m_searches.emplace(id, Search{record, config, std::move(network).value(), {}, {}, 1, std::move(done)})
+            .first->second;
     for (const Family family : kFamilies) {
         if (!record.families[family])
             continue;
-        Observation& observed = m_searches[id].observed[family];
-        observed = NotKnown{};
-        if (record.source.kind != SourceKind::Echo)
-            observed = chooseLocal(m_searches[id].network, family, record.source, allowed);
-        const bool asks = record.source.kind == SourceKind::Echo ||
-                          (record.source.kind == SourceKind::Auto && echoMayHelp(observed));
-        if (asks)
-            ask(id, account, family);
+        search.plan[family] = planSources(record, family, search.network, config);
+        for (const Source& source : search.plan[family].outside)
+            search.heard[family].push_back({source, NotKnown{}, true});
+    }
+    for (const Family family : kFamilies) {
+        for (std::size_t i = 0; i < m_searches.at(id).heard[family].size(); ++i)
+            ask(id, account, family, i);
     }
     finishOne(id);
 }
 
-void AddressFinder::ask(std::uint64_t id, const Account& account, Family family)
+void AddressFinder::ask(std::uint64_t id, const Account& account, Family family, std::size_t index)
 {
-    const Provider* provider = findProvider(account.provider.toStdString());
-    const auto request = provider ? provider->echoRequest(account) : std::nullopt;
-    if (!request)
-        return;
-    ++m_searches[id].open;
-    TransportOptions options;
-    options.caFile = account.caFile;
-    m_echo.ask(*request, options, family,
-               Continuation<Address>(m_guard, [this, id, family](const Result<Address>& answer) {
-                   Search& search = m_searches[id];
-                   search.observed[family] = judgeEcho(answer, family, search.network, search.allowed);
-                   finishOne(id);
-               }));
+    Search& search = m_searches.at(id);
+    ++search.open;
+    m_asker.ask(search.heard[family][index].source, &account, family, search.network,
+                Continuation<Address>(m_guard, [this, id, family, index](const Result<Address>& answer) {
+                    Search& own = m_searches.at(id);
+                    Testimony& testimony = own.heard[family][index];
+                    testimony.says = judgeAnswer(testimony.source.kind, answer, family, own.network,
+                                                 own.config.publishScope);
+                    testimony.pending = false;
+                    finishOne(id);
+                }));
 }
 
 void AddressFinder::finishOne(std::uint64_t id)
 {
-    Search& search = m_searches[id];
+    Search& search = m_searches.at(id);
     if (--search.open > 0)
         return;
-    Continuation<PerFamily<Observation>> done = std::move(search.done);
-    const PerFamily<Observation> observed = search.observed;
+    Found found;
+    for (const Family family : kFamilies) {
+        if (search.record.families[family])
+            found.observed[family] = observationOf(search.plan[family], search.heard[family]);
+    }
+    found.heard = std::move(search.heard);
+    Continuation<Found> done = std::move(search.done);
     m_searches.erase(id);
-    done(observed);
+    done(std::move(found));
 }
 
 } // namespace vnddns

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/config.h"
 #include "core/continuation.h"
-#include "core/observation.h"
-#include "net/detect/https_echo.h"
+#include "core/source_plan.h"
+#include "service/asker.h"
 
 #include <cstdint>
 #include <functional>
@@ -13,35 +12,44 @@
 
 namespace vnddns {
 
-// Looks for the addresses of one record once, by its choice of source, and sends no update.
+// Looks for the addresses of one record once, by its sources, and sends no update.
 class AddressFinder
 {
 public:
-    // `transport` outlives this.
-    AddressFinder(Transport& transport, std::function<Result<LocalNetwork>()> readLocal);
+    // What is referred to outlives this.
+    AddressFinder(Transport& transport, Asker::SourceOf sourceOf,
+                  std::function<Result<LocalNetwork>()> readLocal);
     ~AddressFinder() = default;
     AddressFinder(const AddressFinder&) = delete;
     AddressFinder& operator=(const AddressFinder&) = delete;
 
-    // Fails only when the interfaces cannot be read; what one family lacks is in its observation.
-    void find(const Account& account, const Record& record, PublishScope allowed,
-              Continuation<PerFamily<Observation>> done);
+    struct Found
+    {
+        PerFamily<Observation> observed;
+        PerFamily<std::vector<Testimony>> heard; // from whom
+    };
+
+    // `config` gives what is true of every record. Fails only when the interfaces cannot be read; what one
+    // family lacks is in its observation.
+    void find(const Account& account, const Record& record, const Config& config, Continuation<Found> done);
 
 private:
     struct Search
     {
-        PerFamily<Observation> observed;
+        Record record;
+        Config config;
         LocalNetwork network;
-        PublishScope allowed = PublishScope::GlobalOnly;
+        PerFamily<SourcePlan> plan;
+        PerFamily<std::vector<Testimony>> heard;
         int open = 0;
-        Continuation<PerFamily<Observation>> done;
+        Continuation<Found> done;
     };
 
-    void ask(std::uint64_t id, const Account& account, Family family);
+    void ask(std::uint64_t id, const Account& account, Family family, std::size_t index);
     void finishOne(std::uint64_t id);
 
+    Asker m_asker;
     std::function<Result<LocalNetwork>()> m_readLocal;
-    HttpsEcho m_echo;
     std::map<std::uint64_t, Search> m_searches;
     std::uint64_t m_lastId = 0;
     Guard m_guard;

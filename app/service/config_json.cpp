@@ -13,9 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto kInterfacePrefix = "interface:"_L1;
-constexpr qsizetype kMaxInterfaceName = 255; // longer than any system allows
-
 QString describe(ConfigField field)
 {
     switch (field) {
@@ -31,6 +28,10 @@ QString describe(ConfigField field)
         return u"families"_s;
     case ConfigField::Source:
         return u"source"_s;
+    case ConfigField::HostId:
+        return u"host_id"_s;
+    case ConfigField::CrossChecks:
+        return u"cross_checks"_s;
     case ConfigField::DnsServer:
         return u"dns_server"_s;
     case ConfigField::Account:
@@ -64,6 +65,12 @@ QString describe(FaultKind kind)
         return u"holds a character that is not allowed"_s;
     case FaultKind::TooLong:
         return u"is too long"_s;
+    case FaultKind::TooMany:
+        return u"is one too many"_s;
+    case FaultKind::NotASource:
+        return u"is not a source of addresses"_s;
+    case FaultKind::NotAnInterfaceId:
+        return u"is not an interface identifier like ::1a2b:3c4d"_s;
     }
     return {};
 }
@@ -104,12 +111,17 @@ PerFamily<bool> readFamilies(JsonReader& reader)
 
 Record readRecord(JsonReader& reader)
 {
-    Record record{readName(reader, "name"_L1), reader.text("account"_L1), readFamilies(reader), {}};
+    Record record{readName(reader, "name"_L1), reader.text("account"_L1), readFamilies(reader), {}, {}};
     const QString source = reader.text("source"_L1, u"auto"_s);
-    if (const auto choice = sourceFrom(source))
-        record.source = *choice;
+    if (auto sources = parseSources(source))
+        record.sources = std::move(*sources);
     else
-        reader.fail("source"_L1, u"'%1' is not auto, interface, interface:NAME or echo"_s.arg(source));
+        reader.fail("source"_L1, u"'%1' is not a list of sources"_s.arg(source));
+    if (const QString id = reader.text("host_id"_L1, QString()); !id.isEmpty()) {
+        record.hostId = Address::parse(id.toStdString());
+        if (!record.hostId)
+            reader.fail("host_id"_L1, u"'%1' is not an interface identifier"_s.arg(id));
+    }
     reader.refuseUnknown();
     return record;
 }
@@ -124,6 +136,12 @@ Config readConfig(JsonReader& reader)
     config.notifications = reader.flag("notifications"_L1, true);
     if (reader.has("publish_scope"_L1))
         config.publishScope = readEnum(reader, "publish_scope"_L1, PublishScope::Any);
+    if (reader.has("watch"_L1))
+        config.watch = readEnum(reader, "watch"_L1, Watch::Never);
+    if (reader.has("cross_checks"_L1)) {
+        const std::vector<QString> crossChecks = reader.texts("cross_checks"_L1);
+        config.crossChecks = QStringList(crossChecks.begin(), crossChecks.end());
+    }
     for (JsonReader& reading : reader.objects("accounts"_L1)) {
         Account account = readAccount(reading);
         if (config.account(account.id) != nullptr)
@@ -173,31 +191,17 @@ QString toString(PublishScope scope)
     return u"global"_s;
 }
 
-QString toString(const SourceChoice& source)
+QString toString(Watch watch)
 {
-    switch (source.kind) {
-    case SourceKind::Auto:
-        return u"auto"_s;
-    case SourceKind::Interface:
-        return source.interfaceName.isEmpty() ? u"interface"_s : kInterfacePrefix + source.interfaceName;
-    case SourceKind::Echo:
-        return u"echo"_s;
+    switch (watch) {
+    case Watch::Always:
+        return u"always"_s;
+    case Watch::Unmetered:
+        return u"unmetered"_s;
+    case Watch::Never:
+        return u"never"_s;
     }
-    return u"auto"_s;
-}
-
-std::optional<SourceChoice> sourceFrom(const QString& text)
-{
-    if (text == "auto"_L1)
-        return SourceChoice{};
-    if (text == "echo"_L1)
-        return SourceChoice{SourceKind::Echo, {}};
-    if (text == "interface"_L1)
-        return SourceChoice{SourceKind::Interface, {}};
-    const QString name = text.startsWith(kInterfacePrefix) ? text.mid(kInterfacePrefix.size()) : QString();
-    if (name.isEmpty() || name.size() > kMaxInterfaceName)
-        return std::nullopt;
-    return SourceChoice{SourceKind::Interface, name};
+    return u"always"_s;
 }
 
 QString describe(const ConfigFault& fault)
@@ -227,7 +231,8 @@ QJsonObject toJson(const Record& record)
     return {{u"name"_s, record.name.toString()},
             {u"account"_s, record.accountId},
             {u"families"_s, families},
-            {u"source"_s, toString(record.source)}};
+            {u"source"_s, toString(record.sources)},
+            {u"host_id"_s, record.hostId ? toText(*record.hostId) : QString()}};
 }
 
 QJsonObject toJson(const Config& config)
@@ -243,6 +248,8 @@ QJsonObject toJson(const Config& config)
             {u"paused"_s, config.paused},
             {u"notifications"_s, config.notifications},
             {u"publish_scope"_s, toString(config.publishScope)},
+            {u"watch"_s, toString(config.watch)},
+            {u"cross_checks"_s, QJsonArray::fromStringList(config.crossChecks)},
             {u"accounts"_s, accounts},
             {u"records"_s, records}};
 }

@@ -11,10 +11,10 @@ namespace vnddns {
 
 // The settings as a document (config.json), version 1:
 //   {"version": 1, "language": "system" | "vi" | "en", "paused": false, "notifications": true,
-//    "publish_scope": "global" | "any",
+//    "publish_scope": "global" | "any", "watch": "always" | "unmetered" | "never", "cross_checks": [URL],
 //    "accounts": [{"id", "provider", "server", "user", "ca_file", "vault": "keychain" | "file",
 //    "dns_server"}], "records": [{"name", "account", "families": ["v4", "v6"],
-//                 "source": "auto" | "interface" | "interface:NAME" | "echo"}]}
+//                 "source": "auto" or as core/source.h writes lists, "host_id"}]}
 // Holds no secret. Fields may be left out where a default exists; an unknown field is a fault, because a
 // typing error must not pass for a setting. Whoever adds a field raises the version.
 inline constexpr int kConfigVersion = 1;
@@ -30,8 +30,7 @@ inline constexpr int kConfigVersion = 1;
 [[nodiscard]] QString toString(Language language);
 [[nodiscard]] QString toString(VaultKind vault);
 [[nodiscard]] QString toString(PublishScope scope);
-[[nodiscard]] QString toString(const SourceChoice& source);
-[[nodiscard]] std::optional<SourceChoice> sourceFrom(const QString& text);
+[[nodiscard]] QString toString(Watch watch);
 // English, for a log or a file's author: "server: plain http is only allowed to loopback (http://a.test)".
 [[nodiscard]] QString describe(const ConfigFault& fault);
 

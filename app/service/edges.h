@@ -5,6 +5,8 @@
 #include "core/engine.h"
 #include "core/local_network.h"
 #include "credentials/vault.h"
+#include "net/detect/address_source.h"
+#include "net/detect/gateway_watch.h"
 #include "net/transport.h"
 #include "net/verify.h"
 #include "platform/network_monitor.h"
@@ -23,6 +25,11 @@ struct Edges
     std::function<Vault&(VaultKind)> vaultOf;
     // Answers at once.
     std::function<Result<LocalNetwork>()> readLocal;
+    // nullptr: there is no such source.
+    std::function<AddressSource*(SourceKind)> sourceOf;
+    // What sources learned about the network is void.
+    std::function<void()> sourcesForget;
+    GatewayWatch* gateway; // nullptr: nobody listens to the router
     std::function<Now()> now;
     Jitter jitter;
 };

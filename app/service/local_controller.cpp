@@ -108,7 +108,7 @@ void LocalController::setSecret(const Account& account, Secret secret, Continuat
 void LocalController::test(const Account& account, const Record& record, Secret secret,
                            Continuation<TestReport> done)
 {
-    m_tester.test(account, record, config().publishScope, std::move(secret), std::move(done));
+    m_tester.test(account, record, config(), std::move(secret), std::move(done));
 }
 
 void LocalController::unlockVault()

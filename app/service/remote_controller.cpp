@@ -114,7 +114,7 @@ void RemoteController::setSecret(const Account& account, Secret secret, Continua
 void RemoteController::test(const Account& account, const Record& record, Secret secret,
                             Continuation<TestReport> done)
 {
-    m_tester.test(account, record, m_config.publishScope, std::move(secret), std::move(done));
+    m_tester.test(account, record, m_config, std::move(secret), std::move(done));
 }
 
 void RemoteController::unlockVault()

@@ -38,7 +38,7 @@ Runner::Runner(Edges edges, SaveMemory saveMemory, Config config, Memory memory)
     , m_engine(std::move(config), std::move(memory), m_edges.jitter)
     , m_status(m_engine.status())
     , m_secrets(m_edges.vaultOf)
-    , m_echo(m_edges.transport)
+    , m_asker(m_edges.transport, m_edges.sourceOf)
     , m_dialogues(m_edges.transport, m_secrets, [this](std::uint64_t conversation, Outcome outcome) {
         dispatch(event::Replied{conversation, std::move(outcome)});
     })
@@ -50,6 +50,9 @@ Runner::Runner(Edges edges, SaveMemory saveMemory, Config config, Memory memory)
     });
     connect(&m_edges.monitor, &platform::NetworkMonitor::changed, this,
             [this] { dispatch(event::NetworkChanged{}); });
+    if (m_edges.gateway)
+        connect(m_edges.gateway, &GatewayWatch::announced, this,
+                [this](const std::optional<Address>& address) { dispatch(event::RouterAnnounced{address}); });
 }
 
 Runner::~Runner()
@@ -145,31 +148,31 @@ void Runner::carryOut(const command::ReadLocal& /*command*/)
 {
     Result<LocalNetwork> network = m_edges.readLocal();
     if (network.ok()) {
-        if (m_network && breaksConnections(*m_network, network.value()))
-            m_edges.transport.networkChanged();
-        m_network = network.value();
+        follow(network.value());
     }
     m_events.push_back(event::LocalRead{std::move(network)});
 }
 
-void Runner::carryOut(const command::AskEcho& command)
+void Runner::follow(const LocalNetwork& network)
 {
-    const Account* account = config().account(command.accountId);
-    const Provider* provider = account ? findProvider(account->provider.toStdString()) : nullptr;
-    const auto request = provider ? provider->echoRequest(*account) : std::nullopt;
-    if (!request) {
-        m_events.push_back(event::EchoAnswered{
-            command.round, command.accountId, command.family,
-            Error{ErrorKind::Unsupported, QStringLiteral("the server tells no addresses"), {}}});
+    if (m_network == network)
         return;
-    }
-    TransportOptions options;
-    options.caFile = account->caFile;
-    m_echo.ask(*request, options, command.family,
-               Continuation<Address>(m_guard, [this, command](Result<Address> address) {
-                   dispatch(event::EchoAnswered{command.round, command.accountId, command.family,
-                                                std::move(address)});
-               }));
+    if (m_network && breaksConnections(*m_network, network))
+        m_edges.transport.networkChanged();
+    m_network = network;
+    m_edges.sourcesForget();
+    if (m_edges.gateway)
+        m_edges.gateway->follow(network);
+}
+
+void Runner::carryOut(const command::Ask& command)
+{
+    m_asker.ask(command.source, config().account(command.accountId), command.family,
+                m_network.value_or(LocalNetwork{}),
+                Continuation<Address>(m_guard, [this, command](Result<Address> address) {
+                    dispatch(event::Answered{command.round, command.accountId, command.source, command.family,
+                                             std::move(address)});
+                }));
 }
 
 void Runner::carryOut(const command::Send& command)

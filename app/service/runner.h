@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/engine.h"
-#include "net/detect/https_echo.h"
+#include "service/asker.h"
 #include "service/dialogues.h"
 #include "service/edges.h"
 #include "service/secret_cache.h"
@@ -50,10 +50,11 @@ private:
     void wakeUp();
     void run(const std::vector<Command>& commands);
     void carryOut(const command::ReadLocal& command);
-    void carryOut(const command::AskEcho& command);
+    void carryOut(const command::Ask& command);
     void carryOut(const command::Send& command);
     void carryOut(const command::Verify& command);
     void carryOut(const command::Remember& command);
+    void follow(const LocalNetwork& network);
     void noticeSleep(const Now& now);
     void arm();
     void save();
@@ -72,7 +73,7 @@ private:
     std::optional<Instant> m_deadline; // when the timer is to fire
     QTimer m_timer;
     SecretCache m_secrets;
-    HttpsEcho m_echo;
+    Asker m_asker;
     Dialogues m_dialogues;
     Guard m_guard; // last: it goes first
 };

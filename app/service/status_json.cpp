@@ -13,15 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString toString(Origin origin)
+QString toString(SourceKind kind)
 {
-    switch (origin) {
-    case Origin::Interface:
-        return u"interface"_s;
-    case Origin::Echo:
-        return u"echo"_s;
-    }
-    return u"interface"_s;
+    return vnddns::toString(Source{kind, {}});
 }
 
 QString toString(NoAddressReason reason)
@@ -39,6 +33,8 @@ QString toString(NoAddressReason reason)
         return u"special"_s;
     case NoAddressReason::NotReady:
         return u"not-ready"_s;
+    case NoAddressReason::ThroughTunnel:
+        return u"through-tunnel"_s;
     }
     return u"none"_s;
 }
@@ -75,9 +71,10 @@ QJsonObject toJson(const Observation& observation)
 Observation readObservation(JsonReader reader, Family family)
 {
     if (reader.has("address"_L1))
-        return Seen{readAddress(reader, "address"_L1, family), readWord(reader, "origin"_L1, Origin::Echo)};
+        return Seen{readAddress(reader, "address"_L1, family),
+                    readWord(reader, "origin"_L1, SourceKind::Command)};
     if (reader.has("none"_L1)) {
-        NoAddress none{readWord(reader, "none"_L1, NoAddressReason::NotReady), {}};
+        NoAddress none{readWord(reader, "none"_L1, NoAddressReason::ThroughTunnel), {}};
         if (reader.has("example"_L1))
             none.example = readAddress(reader, "example"_L1, family);
         return none;
@@ -127,6 +124,26 @@ std::vector<Condition> readConditions(JsonReader& reader)
     return conditions;
 }
 
+QJsonObject toJson(const Reach& reach)
+{
+    QJsonObject json{{u"verdict"_s, toString(reach.verdict)}};
+    if (reach.router)
+        json.insert(u"router"_s, toText(*reach.router));
+    if (reach.seen)
+        json.insert(u"seen"_s, toText(*reach.seen));
+    return json;
+}
+
+Reach readReach(JsonReader reader)
+{
+    Reach reach{readEnum(reader, "verdict"_L1, Reachability::Vpn), {}, {}};
+    if (reader.has("router"_L1))
+        reach.router = readAddress(reader, "router"_L1, Family::V4);
+    if (reader.has("seen"_L1))
+        reach.seen = readAddress(reader, "seen"_L1, Family::V4);
+    return reach;
+}
+
 QJsonObject toJson(const RecordStatus& record)
 {
     QJsonObject json{
@@ -138,15 +155,17 @@ QJsonObject toJson(const RecordStatus& record)
         json.insert(u"last_answer_at"_s, toText(*record.lastAnswerAt));
     if (record.retryAt)
         json.insert(u"retry_at"_s, toText(*record.retryAt));
+    json.insert(u"reach"_s, toJson(record.reach));
     return json;
 }
 
 RecordStatus readRecord(JsonReader& reader)
 {
-    RecordStatus record{readName(reader, "name"_L1), {}, {}, {}, {}, {}, {}};
+    RecordStatus record{readName(reader, "name"_L1), {}, {}, {}, {}, {}, {}, {}};
     record.state = readEnum(reader, "state"_L1, RecordState::NeedsUser);
     record.family.v4 = readFamily(reader.object("v4"_L1), Family::V4);
     record.family.v6 = readFamily(reader.object("v6"_L1), Family::V6);
+    record.reach = readReach(reader.object("reach"_L1));
     record.lastAnswer = reader.text("last_answer"_L1, QString());
     record.lastAnswerAt = readOptionalTime(reader, "last_answer_at"_L1);
     record.retryAt = readOptionalTime(reader, "retry_at"_L1);

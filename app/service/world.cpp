@@ -33,6 +33,7 @@ World::World(const QString& configDir)
     : m_transport(makeHttpsTransport(userAgent()))
     , m_verifier(makeVerifier())
     , m_monitor(platform::NetworkMonitor::create())
+    , m_sources(*m_transport)
     , m_vaultPath(configDir + u"/secrets.json"_s)
     , m_edges{*m_transport,
               *m_verifier,
@@ -44,6 +45,9 @@ World::World(const QString& configDir)
                   return *vault;
               },
               [] { return platform::readLocalNetwork(); },
+              [this](SourceKind kind) { return m_sources.find(kind); },
+              [this] { m_sources.networkChanged(); },
+              &m_gateway,
               nowOfThisComputer,
               [] { return QRandomGenerator::global()->generateDouble(); }}
 {}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "net/detect/sources.h"
 #include "service/edges.h"
 
 #include <memory>
@@ -25,6 +26,8 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Verifier> m_verifier;
     std::unique_ptr<platform::NetworkMonitor> m_monitor;
+    Sources m_sources;
+    GatewayWatch m_gateway;
     std::unique_ptr<Vault> m_keychain; // made at its first use
     std::unique_ptr<Vault> m_fileVault;
     QString m_vaultPath;

@@ -22,7 +22,8 @@ namespace vnddns {
 namespace {
 
 // The order of the entries; the index is the enum's value.
-constexpr std::array kSources{SourceKind::Auto, SourceKind::Interface, SourceKind::Echo};
+enum class Choice { Auto, Interface, Echo, List };
+constexpr std::array kChoices{Choice::Auto, Choice::Interface, Choice::Echo, Choice::List};
 constexpr std::array kVaults{VaultKind::Keychain, VaultKind::File};
 
 // A container for editors that form one field together; the first gets the focus.
@@ -35,6 +36,17 @@ QWidget* inRow(std::initializer_list<QWidget*> editors, QWidget* parent)
         layout->addWidget(editor);
     row->setFocusProxy(*editors.begin());
     return row;
+}
+
+Choice choiceFor(const std::vector<Source>& sources)
+{
+    if (sources.empty())
+        return Choice::Auto;
+    if (sources.size() > 1)
+        return Choice::List;
+    if (sources.front().kind == SourceKind::Interface)
+        return Choice::Interface;
+    return sources.front().kind == SourceKind::Echo ? Choice::Echo : Choice::List;
 }
 
 template<typename Kinds, typename Kind>
@@ -54,6 +66,10 @@ AdvancedForm::AdvancedForm(QWidget* parent)
     , m_sourceField(new Field(m_source, this))
     , m_interface(new QLineEdit(this))
     , m_interfaceField(new Field(m_interface, this))
+    , m_list(new QLineEdit(this))
+    , m_listField(new Field(m_list, this))
+    , m_hostId(new QLineEdit(this))
+    , m_hostIdField(new Field(m_hostId, this))
     , m_caFile(new QLineEdit(this))
     , m_browse(new QPushButton(this))
     , m_caField(new Field(inRow({m_caFile, m_browse}, this), this))
@@ -70,7 +86,7 @@ AdvancedForm::AdvancedForm(QWidget* parent)
         connect(box, &QCheckBox::clicked, this, &AdvancedForm::edited);
     for (QComboBox* box : {m_source, m_vault})
         connect(box, &QComboBox::activated, this, &AdvancedForm::edited);
-    for (QLineEdit* line : {m_interface, m_caFile, m_dnsServer})
+    for (QLineEdit* line : {m_interface, m_list, m_hostId, m_caFile, m_dnsServer})
         connect(line, &QLineEdit::textEdited, this, &AdvancedForm::edited);
     load(DomainDraft{});
     retranslate();
@@ -82,13 +98,16 @@ void AdvancedForm::build()
     m_v6->setObjectName(QStringLiteral("v6"));
     m_source->setObjectName(QStringLiteral("source"));
     m_vault->setObjectName(QStringLiteral("vault"));
+    m_list->setObjectName(QStringLiteral("sources"));
+    m_hostId->setObjectName(QStringLiteral("hostId"));
     m_caFile->setObjectName(QStringLiteral("caFile"));
-    for (std::size_t i = 0; i < kSources.size(); ++i)
+    for (std::size_t i = 0; i < kChoices.size(); ++i)
         m_source->addItem(QString());
     for (std::size_t i = 0; i < kVaults.size(); ++i)
         m_vault->addItem(QString());
     auto* layout = new QVBoxLayout(this);
-    for (Field* field : {m_families, m_sourceField, m_interfaceField, m_caField, m_dnsField, m_vaultField})
+    for (Field* field : {m_families, m_sourceField, m_interfaceField, m_listField, m_hostIdField, m_caField,
+                         m_dnsField, m_vaultField})
         layout->addWidget(field);
 }
 
@@ -104,6 +123,11 @@ void AdvancedForm::retranslate()
     m_source->setItemText(2, tr("Only what the server sees"));
     m_interfaceField->setLabel(tr("Network &interface"));
     m_interface->setPlaceholderText(tr("the one that leads to the Internet"));
+    m_source->setItemText(3, tr("These sources"));
+    m_listField->setLabel(tr("Sou&rces, several with commas"));
+    m_list->setPlaceholderText(QStringLiteral("router,echo"));
+    m_hostIdField->setLabel(tr("IPv6 of an&other device of this network (its last half)"));
+    m_hostId->setPlaceholderText(tr("none: the name leads to this computer"));
     m_caField->setLabel(tr("CA &file, for a server with a private certificate"));
     m_caFile->setAccessibleName(tr("CA file"));
     m_caFile->setPlaceholderText(tr("none: the system's authorities"));
@@ -119,8 +143,9 @@ void AdvancedForm::retranslate()
 
 void AdvancedForm::refreshDependents()
 {
-    m_interfaceField->setVisible(kSources[static_cast<std::size_t>(m_source->currentIndex())] ==
-                                 SourceKind::Interface);
+    const Choice choice = kChoices[static_cast<std::size_t>(m_source->currentIndex())];
+    m_interfaceField->setVisible(choice == Choice::Interface);
+    m_listField->setVisible(choice == Choice::List);
     const bool file = kVaults[static_cast<std::size_t>(m_vault->currentIndex())] == VaultKind::File;
     m_vaultField->setHint(
         file ? tr("Warning: the secret then lies on the disk unencrypted. Only your user may read "
@@ -132,8 +157,11 @@ void AdvancedForm::load(const DomainDraft& draft)
 {
     m_v4->setChecked(draft.families.v4);
     m_v6->setChecked(draft.families.v6);
-    m_source->setCurrentIndex(indexOf(kSources, draft.source.kind));
-    m_interface->setText(draft.source.interfaceName);
+    const Choice choice = choiceFor(draft.sources);
+    m_source->setCurrentIndex(indexOf(kChoices, choice));
+    m_interface->setText(choice == Choice::Interface ? draft.sources.front().value : QString());
+    m_list->setText(choice == Choice::List ? toString(draft.sources) : QString());
+    m_hostId->setText(draft.hostId ? QString::fromStdString(draft.hostId->toString()) : QString());
     m_caFile->setText(draft.caFile);
     m_dnsServer->setText(draft.dnsServer);
     setVault(draft.vault);
@@ -142,12 +170,32 @@ void AdvancedForm::load(const DomainDraft& draft)
 void AdvancedForm::store(DomainDraft& draft) const
 {
     draft.families = {m_v4->isChecked(), m_v6->isChecked()};
-    draft.source.kind = kSources[static_cast<std::size_t>(m_source->currentIndex())];
-    draft.source.interfaceName =
-        draft.source.kind == SourceKind::Interface ? m_interface->text().trimmed() : QString();
+    draft.sources = chosenSources();
+    const QString hostId = m_hostId->text().trimmed();
+    draft.hostId = Address::parse(hostId.toStdString());
+    draft.strange.clear();
+    if (!hostId.isEmpty() && !draft.hostId)
+        draft.strange.push_back({FaultKind::NotAnInterfaceId, ConfigField::HostId, hostId});
+    if (m_listField->isVisibleTo(this) && draft.sources.empty())
+        draft.strange.push_back({FaultKind::NotASource, ConfigField::Source, m_list->text()});
     draft.caFile = m_caFile->text();
     draft.dnsServer = m_dnsServer->text();
     draft.vault = kVaults[static_cast<std::size_t>(m_vault->currentIndex())];
+}
+
+std::vector<Source> AdvancedForm::chosenSources() const
+{
+    switch (kChoices[static_cast<std::size_t>(m_source->currentIndex())]) {
+    case Choice::Auto:
+        return {};
+    case Choice::Interface:
+        return {{SourceKind::Interface, m_interface->text().trimmed()}};
+    case Choice::Echo:
+        return {{SourceKind::Echo, {}}};
+    case Choice::List:
+        return parseSources(m_list->text()).value_or(std::vector<Source>{});
+    }
+    return {};
 }
 
 void AdvancedForm::setVault(VaultKind vault)
@@ -161,6 +209,7 @@ void AdvancedForm::showFaults(const std::vector<ConfigFault>& faults)
     m_faults = faults;
     const std::initializer_list<std::pair<ConfigField, Field*>> places{{ConfigField::Families, m_families},
                                                                        {ConfigField::Source, m_sourceField},
+                                                                       {ConfigField::HostId, m_hostIdField},
                                                                        {ConfigField::CaFile, m_caField},
                                                                        {ConfigField::DnsServer, m_dnsField}};
     for (const auto& place : places) {

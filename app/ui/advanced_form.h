@@ -40,6 +40,7 @@ private:
     void build();
     void retranslate();
     void refreshDependents();
+    [[nodiscard]] std::vector<Source> chosenSources() const;
     void browse();
 
     std::vector<ConfigFault> m_faults;
@@ -50,6 +51,10 @@ private:
     Field* m_sourceField;
     QLineEdit* m_interface;
     Field* m_interfaceField;
+    QLineEdit* m_list;
+    Field* m_listField;
+    QLineEdit* m_hostId;
+    Field* m_hostIdField;
     QLineEdit* m_caFile;
     QPushButton* m_browse;
     Field* m_caField;

@@ -74,7 +74,8 @@ DomainDraft draftOf(const Config& config, const Record& record)
     DomainDraft draft;
     draft.name = record.name.describe();
     draft.families = record.families;
-    draft.source = record.source;
+    draft.sources = record.sources;
+    draft.hostId = record.hostId;
     if (const Account* account = config.account(record.accountId)) {
         draft.server = account->server;
         draft.user = account->user;
@@ -107,6 +108,8 @@ std::vector<ConfigFault> faultsOf(const DomainDraft& draft, const Config& config
         faults.push_back({FaultKind::DuplicateName, ConfigField::Name, typed});
     for (ConfigFault& fault : validate(accountOf(draft, {})))
         faults.push_back(std::move(fault));
+    for (const ConfigFault& fault : draft.strange)
+        faults.push_back(fault);
     if (!draft.families.v4 && !draft.families.v6)
         faults.push_back({FaultKind::Missing, ConfigField::Families, {}});
     return faults;
@@ -123,7 +126,7 @@ DomainChange changeFor(const DomainDraft& draft, const Config& config,
         known = equalAccount(account, config);
     if (known)
         account.id = known->id;
-    const Record record{*name, account.id, draft.families, draft.source};
+    const Record record{*name, account.id, draft.families, draft.sources, draft.hostId};
     DomainChange change{account, record, config, known == nullptr};
     putAccount(change.config, account);
     putRecord(change.config, record, original);

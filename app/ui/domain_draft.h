@@ -18,10 +18,14 @@ struct DomainDraft
     QString server;
     QString user;
     PerFamily<bool> families{true, true};
-    SourceChoice source;
+    std::vector<Source> sources;
+    std::optional<Address> hostId;
     QString caFile;
     VaultKind vault = VaultKind::Keychain;
     QString dnsServer;
+
+    // What was typed and cannot be kept in the fields above.
+    std::vector<ConfigFault> strange;
 
     friend bool operator==(const DomainDraft&, const DomainDraft&) = default;
 };

@@ -57,6 +57,31 @@ QString explainCgnat(const Condition& condition)
         .arg(familyOf(condition), who);
 }
 
+QString explainDoubleNat(const Condition& condition)
+{
+    const QString router = condition.parameters.value(0);
+    if (router.isEmpty())
+        return ConditionText::tr(
+            "Your router does not have the public address itself: a second router, or your provider's shared "
+            "address, stands before it. To be reached from outside, ports have to be forwarded there too.");
+    return ConditionText::tr("Your router has the private address %1 itself: a second router, often the "
+                             "provider's modem, stands before it. Forward the ports on both, or set the "
+                             "modem to bridge mode.")
+        .arg(router);
+}
+
+QString explainVpn(const Condition& condition)
+{
+    const QString seen = condition.parameters.value(1);
+    if (seen.isEmpty())
+        return ConditionText::tr("Traffic leaves through a VPN, so others see its exit and not this line. "
+                                 "The name keeps its address. If it should lead to the VPN's exit, choose "
+                                 "where the address comes from in the settings of the name.");
+    return ConditionText::tr("Your router has %1, but the server sees %2: traffic leaves through a VPN or "
+                             "another line. Choose in the settings of the name which one it should follow.")
+        .arg(condition.parameters.value(0), seen);
+}
+
 QString explainNotVisible(const Condition& condition)
 {
     return ConditionText::tr("The server took %1, but DNS still answers otherwise. "
@@ -115,6 +140,21 @@ QString explain(const Condition& condition)
         return explainNoAddress(condition);
     case ConditionCode::BehindCgnat:
         return explainCgnat(condition);
+    case ConditionCode::DoubleNat:
+        return explainDoubleNat(condition);
+    case ConditionCode::ThroughVpn:
+        return explainVpn(condition);
+    case ConditionCode::ManyExits:
+        return ConditionText::tr("This line leaves through several %1 addresses in turn (%2). The name "
+                                 "follows only when one of them stays.")
+            .arg(familyOf(condition), condition.parameters.value(1));
+    case ConditionCode::SourcesDisagree:
+        return ConditionText::tr("The sources name different addresses, so nothing is published: %1")
+            .arg(condition.detail);
+    case ConditionCode::Unconfirmed:
+        return ConditionText::tr("Only one source names an address (%1), and it is not trusted alone. Add a "
+                                 "second source in the settings of the name.")
+            .arg(condition.detail);
     case ConditionCode::CredentialsRejected:
         return ConditionText::tr("The server rejects the user name or the secret. "
                                  "Correct them in the settings, or try again if the server was mended.");

@@ -70,6 +70,10 @@ QString explain(const Error& error)
         return ErrorText::tr("The keychain refused. Allow vnddns to use it, then try again.");
     case ErrorKind::SecretMissing:
         return ErrorText::tr("No secret is stored for this account. Type it again.");
+    case ErrorKind::Disagreement:
+        return ErrorText::tr("The sources name different addresses, so none was sent.");
+    case ErrorKind::Unconfirmed:
+        return ErrorText::tr("Only one source names an address, and it needs a second one beside it.");
     case ErrorKind::Storage:
         return ErrorText::tr(
             "The settings could not be saved. Check that the disk has room and is writable.");

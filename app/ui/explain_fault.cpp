@@ -29,6 +29,8 @@ QString explainMissing(ConfigField field)
     case ConfigField::CaFile:
     case ConfigField::Source:
     case ConfigField::DnsServer:
+    case ConfigField::HostId:
+    case ConfigField::CrossChecks:
         return FaultText::tr("Something is missing here.");
     }
     Q_UNREACHABLE();
@@ -64,6 +66,13 @@ QString explain(const ConfigFault& fault)
                    : FaultText::tr("A control character cannot stand here.");
     case FaultKind::TooLong:
         return FaultText::tr("This is too long: 1024 characters are the most.");
+    case FaultKind::TooMany:
+        return FaultText::tr("Two of these are enough.");
+    case FaultKind::NotASource:
+        return FaultText::tr("Type one or more of interface:NAME, echo, router, stun, dns, web:URL and "
+                             "command:PROGRAM, with commas between them.");
+    case FaultKind::NotAnInterfaceId:
+        return FaultText::tr("Type the last half of the host's IPv6 address, for example ::1a2b:3c4d.");
     }
     Q_UNREACHABLE();
 }

@@ -52,11 +52,11 @@ QString describeSeen(const FamilyStatus& family, WallTime now)
     const Seen seen = std::get<Seen>(family.observed);
     const QString address = text(seen.address);
     if (!family.observedAt)
-        return seen.origin == Origin::Echo ? RecordText::tr("%1, as the server sees it").arg(address)
-                                           : RecordText::tr("%1, this computer's own").arg(address);
+        return seen.origin != SourceKind::Interface ? RecordText::tr("%1, as seen from outside").arg(address)
+                                                    : RecordText::tr("%1, this computer's own").arg(address);
     const QString moment = describeMoment(*family.observedAt, now);
-    return seen.origin == Origin::Echo
-               ? RecordText::tr("%1, as the server sees it, since %2", "address, moment").arg(address, moment)
+    return seen.origin != SourceKind::Interface
+               ? RecordText::tr("%1, as seen from outside, since %2", "address, moment").arg(address, moment)
                : RecordText::tr("%1, this computer's own, since %2", "address, moment").arg(address, moment);
 }
 

@@ -18,9 +18,9 @@ const WallTime kNoon{std::chrono::hours(24 * 365 * 56)};
 Status current(const Address& address)
 {
     Status status;
-    RecordStatus record{*DomainName::parse(u"nha.dyn.test"_s), {}, {}, {}, {}, {}, {}};
+    RecordStatus record{*DomainName::parse(u"nha.dyn.test"_s), {}, {}, {}, {}, {}, {}, {}};
     record.state = RecordState::Current;
-    record.family.v4 = {true, Seen{address, Origin::Interface}, kNoon, Published{address, kNoon, true}, {}};
+    record.family.v4 = {true, Seen{address, SourceKind::Interface}, kNoon, Published{address, kNoon, true}, {}};
     status.records.push_back(record);
     return status;
 }
@@ -50,7 +50,7 @@ void StoryTest::a_change_is_told_step_by_step()
 {
     Status now = current(kOld);
     Status next = now;
-    record(next).family.v4.observed = Seen{kNew, Origin::Interface};
+    record(next).family.v4.observed = Seen{kNew, SourceKind::Interface};
     record(next).state = RecordState::Pending;
     QCOMPARE(storyOf(now, next),
              (QStringList{u"nha.dyn.test v4 203.0.113.9 seen"_s, u"nha.dyn.test being updated"_s}));
@@ -64,8 +64,8 @@ void StoryTest::a_change_is_told_step_by_step()
     record(next).family.v4.timing.toVisible = 7900us;
     QCOMPARE(storyOf(now, next), QStringList{u"nha.dyn.test v4 203.0.113.9 visible after 7.9 ms"_s});
     now = next;
-    record(next).family.v4.observed = Seen{kOld, Origin::Echo};
-    QCOMPARE(storyOf(now, next), QStringList{u"nha.dyn.test v4 203.0.113.1 seen by the server"_s});
+    record(next).family.v4.observed = Seen{kOld, SourceKind::Echo};
+    QCOMPARE(storyOf(now, next), QStringList{u"nha.dyn.test v4 203.0.113.1 seen from outside"_s});
 }
 
 void StoryTest::what_was_remembered_is_not_told_as_new()

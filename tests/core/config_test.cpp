@@ -108,9 +108,9 @@ void ConfigTest::records_need_an_account_a_family_and_their_own_name()
     const auto name = *DomainName::parse(QStringLiteral("nha.vn.test"));
     Config config;
     config.accounts = {usable()};
-    config.records = {{name, QStringLiteral("a"), {true, true}, {}}};
+    config.records = {{name, QStringLiteral("a"), {true, true}, {}, {}}};
     QVERIFY(validate(config).empty());
-    config.records.push_back({name, QStringLiteral("b"), {false, false}, {}});
+    config.records.push_back({name, QStringLiteral("b"), {false, false}, {}, {}});
     const auto faults = validate(config);
     QCOMPARE(faults.size(), std::size_t{3});
     QVERIFY(faults[0].kind == FaultKind::DuplicateName);
@@ -124,7 +124,7 @@ void ConfigTest::accounts_without_records_are_dropped()
     config.accounts = {usable(), usable()};
     config.accounts[1].id = QStringLiteral("b");
     config.records = {
-        {*DomainName::parse(QStringLiteral("nha.vn.test")), QStringLiteral("b"), {true, true}, {}}};
+        {*DomainName::parse(QStringLiteral("nha.vn.test")), QStringLiteral("b"), {true, true}, {}, {}}};
     QCOMPARE(dropUnusedAccounts(config), QStringList{QStringLiteral("a")});
     QCOMPARE(config.accounts.size(), std::size_t{1});
 }

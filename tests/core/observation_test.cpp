@@ -31,7 +31,7 @@ namespace {
 LocalInterface interface(const char* name, std::vector<LocalAddress> addresses,
                          std::optional<std::uint32_t> metric = {})
 {
-    return {QString::fromLatin1(name), false, false, {metric, metric}, std::move(addresses)};
+    return {QString::fromLatin1(name), false, false, {metric, metric}, {}, std::move(addresses)};
 }
 
 QString seen(const Observation& observation)
@@ -40,9 +40,9 @@ QString seen(const Observation& observation)
     return address ? QString::fromStdString(address->address.toString()) : QString();
 }
 
-Observation choose(const LocalNetwork& network, Family family, const SourceChoice& source = {})
+Observation choose(const LocalNetwork& network, Family family, const QString& interfaceName = {})
 {
-    return chooseLocal(network, family, source, PublishScope::GlobalOnly);
+    return chooseLocal(network, family, interfaceName, PublishScope::GlobalOnly);
 }
 
 } // namespace
@@ -53,9 +53,8 @@ void ObservationTest::the_default_route_names_the_interface()
                           interface("wan1", {localAddress("14.225.7.2")}, 200),
                           interface("wan0", {localAddress("14.225.7.3")}, 100)}};
     QCOMPARE(seen(choose(network, Family::V4)), QStringLiteral("14.225.7.3"));
-    QCOMPARE(seen(choose(network, Family::V4, {SourceKind::Interface, QStringLiteral("eth0")})),
-             QStringLiteral("14.225.7.1"));
-    const auto none = choose(network, Family::V4, {SourceKind::Interface, QStringLiteral("ppp9")});
+    QCOMPARE(seen(choose(network, Family::V4, QStringLiteral("eth0"))), QStringLiteral("14.225.7.1"));
+    const auto none = choose(network, Family::V4, QStringLiteral("ppp9"));
     QVERIFY(std::get<NoAddress>(none).reason == NoAddressReason::NoInterface);
     // The public address elsewhere is not where the default route leads: a private one there means NAT.
     network.interfaces[2].addresses = {localAddress("192.168.1.7")};
@@ -70,8 +69,7 @@ void ObservationTest::tunnels_and_loopback_are_left_out_unless_named()
     network.interfaces[0].tunnel = true;
     network.interfaces[1].loopback = true;
     QCOMPARE(seen(choose(network, Family::V4)), QStringLiteral("14.225.7.3"));
-    QCOMPARE(seen(choose(network, Family::V4, {SourceKind::Interface, QStringLiteral("tun0")})),
-             QStringLiteral("14.225.7.1"));
+    QCOMPARE(seen(choose(network, Family::V4, QStringLiteral("tun0"))), QStringLiteral("14.225.7.1"));
 }
 
 void ObservationTest::without_any_default_route_all_are_searched()
@@ -152,10 +150,10 @@ void ObservationTest::an_echo_is_judged()
     temporary.temporary = true;
     const LocalNetwork network{{interface("wan0", {temporary}, 1)}};
     const auto judge = [&](Result<Address> answer, Family family) {
-        return judgeEcho(answer, family, network, PublishScope::GlobalOnly);
+        return judgeAnswer(SourceKind::Echo, answer, family, network, PublishScope::GlobalOnly);
     };
     QCOMPARE(seen(judge(address("14.225.7.1"), Family::V4)), QStringLiteral("14.225.7.1"));
-    QVERIFY(std::get<Seen>(judge(address("14.225.7.1"), Family::V4)).origin == Origin::Echo);
+    QVERIFY(std::get<Seen>(judge(address("14.225.7.1"), Family::V4)).origin == SourceKind::Echo);
     QVERIFY(std::holds_alternative<NotKnown>(judge(address("14.225.7.1"), Family::V6)));
     QVERIFY(std::get<NoAddress>(judge(address("100.64.3.4"), Family::V4)).reason ==
             NoAddressReason::OnlyCgnat);

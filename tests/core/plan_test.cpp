@@ -26,8 +26,8 @@ private Q_SLOTS:
 namespace {
 
 const WallTime kNow{1'800'000'000'000ms};
-const Seen kSeen4{address("14.225.7.1"), Origin::Interface};
-const Seen kSeen6{address("2405:4800::1"), Origin::Interface};
+const Seen kSeen4{address("14.225.7.1"), SourceKind::Interface};
+const Seen kSeen6{address("2405:4800::1"), SourceKind::Interface};
 
 std::optional<Published> confirmed(const Seen& seen, Duration age = 1h)
 {

@@ -152,7 +152,7 @@ void ScenarioTest::behind_nat_the_echo_is_asked_and_polled()
 
 void ScenarioTest::a_private_address_is_never_published()
 {
-    Scenario s{oneRecord(kV4, {SourceKind::Interface, {}})};
+    Scenario s{oneRecord(kV4, {{SourceKind::Interface, {}}})};
     s.setInterface(kWan, {localAddress("192.168.1.7")});
     s.start();
     s.advance(24h);
@@ -160,7 +160,7 @@ void ScenarioTest::a_private_address_is_never_published()
     QVERIFY(s.record().state == RecordState::NoAddress);
     QVERIFY(s.hasCondition(ConditionCode::NoAddress));
 
-    Scenario echo{oneRecord(kV4, {SourceKind::Echo, {}})};
+    Scenario echo{oneRecord(kV4, {{SourceKind::Echo, {}}})};
     echo.setInterface(kWan, {localAddress("192.168.1.7")});
     echo.echoAnswers(address("10.0.0.1"), address("10.0.0.1"));
     echo.start();
@@ -290,7 +290,7 @@ void ScenarioTest::wrong_credentials_stop_the_account_until_the_secret_changes()
 {
     Config config = oneRecord();
     config.records.push_back(
-        {*DomainName::parse(QStringLiteral("web.vn.test")), QStringLiteral("a"), kV4, {}});
+        {*DomainName::parse(QStringLiteral("web.vn.test")), QStringLiteral("a"), kV4, {}, {}});
     Scenario s{config};
     s.setInterface(kWan, {localAddress("14.225.7.1")});
     s.holdUpdates(true);
@@ -321,7 +321,7 @@ void ScenarioTest::an_unknown_name_stops_only_itself()
 {
     Config config = oneRecord();
     config.records.push_back(
-        {*DomainName::parse(QStringLiteral("web.vn.test")), QStringLiteral("a"), kV4, {}});
+        {*DomainName::parse(QStringLiteral("web.vn.test")), QStringLiteral("a"), kV4, {}, {}});
     Scenario s{config};
     s.setInterface(kWan, {localAddress("14.225.7.1")});
     s.serverAnswers([](const command::Send& send) {

@@ -16,7 +16,7 @@ LocalAddress localAddress(const char* text)
     return local;
 }
 
-Config oneRecord(PerFamily<bool> families, SourceChoice source)
+Config oneRecord(PerFamily<bool> families, std::vector<Source> sources)
 {
     Config config;
     Account account;
@@ -25,7 +25,7 @@ Config oneRecord(PerFamily<bool> families, SourceChoice source)
     account.user = QStringLiteral("nha");
     config.accounts.push_back(account);
     config.records.push_back(
-        {*DomainName::parse(QStringLiteral("nha.vn.test")), account.id, families, std::move(source)});
+        {*DomainName::parse(QStringLiteral("nha.vn.test")), account.id, families, std::move(sources), {}});
     return config;
 }
 
@@ -47,9 +47,9 @@ void Scenario::setInterface(const QString& name, const std::vector<LocalAddress>
                             bool defaultRoute)
 {
     dropInterface(name);
-    LocalInterface interface {
-        name, false, false, {}, addresses
-    };
+    LocalInterface interface;
+    interface.name = name;
+    interface.addresses = addresses;
     if (defaultRoute)
         interface.defaultRoute = {100, 100};
     m_network.interfaces.push_back(interface);
@@ -72,7 +72,23 @@ void Scenario::serverIsGood()
 
 void Scenario::echoAnswers(Result<Address> v4, Result<Address> v6)
 {
-    m_echo = {std::move(v4), std::move(v6)};
+    m_answers[{SourceKind::Echo, {}}] = {std::move(v4), std::move(v6)};
+}
+
+void Scenario::sourceAnswers(const Source& source, Result<Address> v4)
+{
+    m_answers[source] = {std::move(v4), Error{ErrorKind::Unsupported, {}, {}}};
+}
+
+void Scenario::sourceIsSilent(const Source& source)
+{
+    m_answers[source] = {};
+}
+
+int Scenario::asked(const Source& source) const
+{
+    const auto found = m_asked.find(source);
+    return found == m_asked.end() ? 0 : found->second;
 }
 
 void Scenario::answerHeld()
@@ -155,10 +171,15 @@ void Scenario::perform(const command::ReadLocal& /*command*/)
     send(event::LocalRead{m_network});
 }
 
-void Scenario::perform(const command::AskEcho& command)
+void Scenario::perform(const command::Ask& command)
 {
-    ++m_echoes;
-    send(event::EchoAnswered{command.round, command.accountId, command.family, m_echo[command.family]});
+    ++m_asked[command.source];
+    const auto found = m_answers.find(command.source);
+    std::optional<Result<Address>> answer = Error{ErrorKind::Unsupported, {}, {}};
+    if (found != m_answers.end())
+        answer = found->second[command.family];
+    if (answer)
+        send(event::Answered{command.round, command.accountId, command.source, command.family, *answer});
 }
 
 void Scenario::perform(const command::Send& command)

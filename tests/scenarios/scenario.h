@@ -29,6 +29,9 @@ public:
     void serverFails(ErrorKind kind, std::optional<Duration> retryAfter = {}, const QString& answer = {});
     void serverIsGood();
     void echoAnswers(Result<Address> v4, Result<Address> v6);
+    // What any other source answers over IPv4; until then it is Unsupported.
+    void sourceAnswers(const Source& source, Result<Address> v4);
+    void sourceIsSilent(const Source& source); // its answers never come
     void dnsShows(bool visible) { m_visible = visible; }
     void diskFails(bool fails) { m_diskFails = fails; }
     // Updates stay unanswered until answerHeld().
@@ -45,7 +48,8 @@ public:
 
     // What happened.
     [[nodiscard]] int updates() const { return m_updates; }
-    [[nodiscard]] int echoes() const { return m_echoes; }
+    [[nodiscard]] int echoes() const { return asked({SourceKind::Echo, {}}); }
+    [[nodiscard]] int asked(const Source& source) const;
     [[nodiscard]] int localReads() const { return m_localReads; }
     [[nodiscard]] int verifies() const { return m_verifies; }
     [[nodiscard]] const std::vector<command::Send>& sent() const { return m_sent; }
@@ -61,7 +65,7 @@ public:
 private:
     void carryOut(std::vector<Command> commands);
     void perform(const command::ReadLocal& command);
-    void perform(const command::AskEcho& command);
+    void perform(const command::Ask& command);
     void perform(const command::Send& command);
     void perform(const command::Verify& command);
     void perform(const command::Remember& command);
@@ -69,8 +73,7 @@ private:
     Duration m_time{std::chrono::hours(1)};
     LocalNetwork m_network;
     std::function<Outcome(const command::Send&)> m_server;
-    PerFamily<Result<Address>> m_echo{Error{ErrorKind::Unsupported, {}, {}},
-                                      Error{ErrorKind::Unsupported, {}, {}}};
+    std::map<Source, PerFamily<std::optional<Result<Address>>>> m_answers;
     bool m_visible = true;
     bool m_diskFails = false;
     bool m_hold = false;
@@ -80,14 +83,14 @@ private:
     std::unique_ptr<Engine> m_engine;
 
     int m_updates = 0;
-    int m_echoes = 0;
+    std::map<Source, int> m_asked;
     int m_localReads = 0;
     int m_verifies = 0;
     std::vector<command::Send> m_sent;
 };
 
 // One account "a" at https://dyn.vn.test and one record nha.vn.test; tests change what they are about.
-[[nodiscard]] Config oneRecord(PerFamily<bool> families = {true, false}, SourceChoice source = {});
+[[nodiscard]] Config oneRecord(PerFamily<bool> families = {true, false}, std::vector<Source> sources = {});
 [[nodiscard]] Address address(const char* text);
 [[nodiscard]] LocalAddress localAddress(const char* text);
 

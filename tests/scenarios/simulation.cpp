@@ -23,8 +23,10 @@ const auto kName = QStringLiteral("nha.vn.test");
 Simulation::Simulation(std::uint64_t seed)
     : m_random(seed)
     , m_truth{address("14.225.0.1"), address("2405:4800::1")}
+    , m_staleRouter(m_truth.v4)
     , m_config(oneRecord({true, true}))
 {
+    m_config.crossChecks = {QStringLiteral("https://echo.test/")};
     for (const Family family : kFamilies)
         m_truth[family] = fresh(family);
     m_engine = std::make_unique<Engine>(m_config, m_disk, [this] { return uniform(); });
@@ -41,6 +43,8 @@ std::optional<QString> Simulation::run(Duration length)
     again(13h, &Simulation::sleep);
     again(240h, &Simulation::fillDisk);
     again(300h, &Simulation::moveBehindRouter);
+    again(70h, &Simulation::changeRouter);
+    again(60h, &Simulation::changeWitnesses);
     again(10min, &Simulation::watchQuiet);
     disturb(0s);
     deliver(event::Started{});
@@ -58,8 +62,8 @@ std::optional<QString> Simulation::run(Duration length)
         m_time = std::max(m_time, due.key().at);
         due.mapped()();
     }
-    // Polling, two looks per hint, retries and verification together stay far below one wake-up in ten
-    // seconds.
+    // The watch (every 22 seconds and more), polling, two looks per hint, retries and verification together
+    // stay below one wake-up in ten seconds.
     if (!m_broken && m_wakeups > length / Duration(10s) + 1000)
         breakPromise(QStringLiteral("woke up %1 times").arg(m_wakeups));
     return m_broken;
@@ -114,13 +118,18 @@ void Simulation::hint()
 void Simulation::redial()
 {
     ++m_changes;
+    m_staleRouter = m_truth.v4;
     if (uniform() < 0.7)
         m_truth.v4 = fresh(Family::V4);
-    if (uniform() < 0.4)
+    if (m_behindRouter && m_announces && m_router == Router::Honest)
+        after(between(0us, 100ms), [this] { deliver(event::RouterAnnounced{m_truth.v4}); });
+    const bool prefix = uniform() < 0.4;
+    if (prefix)
         m_truth.v6 = fresh(Family::V6);
     disturb(0s);
-    // Behind a router nothing on this computer changes with its IPv4 address.
-    hint();
+    // Behind a router nothing on this computer changes with its IPv4 address, only with the prefix.
+    if (!m_behindRouter || prefix || uniform() < 0.2)
+        hint();
 }
 
 void Simulation::unplug()
@@ -203,6 +212,26 @@ void Simulation::moveBehindRouter()
     hint();
 }
 
+// Another router, another firmware, or one that has lost its mind.
+void Simulation::changeRouter()
+{
+    static constexpr Router kRouters[] = {Router::Absent, Router::Honest,  Router::Honest,  Router::Stale,
+                                          Router::Empty,  Router::Private, Router::Carrier, Router::Liar};
+    m_router = kRouters[static_cast<std::size_t>(uniform() * std::size(kRouters))];
+    m_announces = uniform() < 0.5;
+    m_staleRouter = m_truth.v4;
+    disturb(0s);
+}
+
+void Simulation::changeWitnesses()
+{
+    static constexpr Witness kWitnesses[] = {Witness::Absent, Witness::Honest, Witness::Honest, Witness::Deaf,
+                                             Witness::Liar};
+    m_stun = kWitnesses[static_cast<std::size_t>(uniform() * std::size(kWitnesses))];
+    m_web = kWitnesses[static_cast<std::size_t>(uniform() * std::size(kWitnesses))];
+    disturb(0s);
+}
+
 void Simulation::userMends()
 {
     if (!m_stopped)
@@ -226,7 +255,12 @@ LocalNetwork Simulation::network() const
     LocalAddress v4{m_behindRouter ? address("192.168.1.7") : m_truth.v4};
     LocalAddress v6{m_truth.v6};
     v6.prefixLength = 64;
-    return {{{QStringLiteral("wan0"), false, false, {100, 100}, {v4, v6}}}};
+    LocalInterface wan;
+    wan.name = QStringLiteral("wan0");
+    wan.defaultRoute = {100, 100};
+    wan.gateway.v4 = address("192.168.1.1");
+    wan.addresses = {v4, v6};
+    return {{wan}, false};
 }
 
 Now Simulation::now() const
@@ -252,19 +286,116 @@ void Simulation::perform(const command::ReadLocal& /*command*/)
     deliver(event::LocalRead{network()});
 }
 
-void Simulation::perform(const command::AskEcho& command)
+Result<Address> Simulation::answerOf(const command::Ask& command)
 {
-    Result<Address> answer = m_truth[command.family];
-    if (!m_plugged || m_echoMode == EchoMode::Fails)
-        answer = Error{ErrorKind::Timeout, {}, {}};
-    else if (m_echoMode == EchoMode::Html)
-        answer = Error{ErrorKind::BadReply, {}, {}};
-    else if (m_echoMode != EchoMode::Honest)
-        answer = address(m_echoMode == EchoMode::Private ? "192.168.1.77" : "100.64.3.4");
-    after(between(1ms, 5s), [this, life = m_life, command, answer] {
+    if (!m_plugged)
+        return Error{ErrorKind::Timeout, {}, {}};
+    switch (command.source.kind) {
+    case SourceKind::Echo:
+        return echoSays(command.family);
+    case SourceKind::Router:
+        return routerSays();
+    case SourceKind::Stun:
+        return witnessSays(m_stun, command.family);
+    case SourceKind::Web:
+        return witnessSays(m_web, command.family);
+    case SourceKind::Interface:
+    case SourceKind::Dns:
+    case SourceKind::Command:
+        break;
+    }
+    return Error{ErrorKind::Unsupported, {}, {}};
+}
+
+Result<Address> Simulation::echoSays(Family family)
+{
+    switch (m_echoMode) {
+    case EchoMode::Honest:
+        return m_truth[family];
+    case EchoMode::Fails:
+        return Error{ErrorKind::Timeout, {}, {}};
+    case EchoMode::Private:
+        return address("192.168.1.77");
+    case EchoMode::Carrier:
+        return address("100.64.3.4");
+    case EchoMode::Html:
+        break;
+    }
+    return Error{ErrorKind::BadReply, {}, {}};
+}
+
+Result<Address> Simulation::routerSays()
+{
+    switch (m_router) {
+    case Router::Honest:
+        return m_truth.v4;
+    case Router::Stale:
+        return m_staleRouter;
+    case Router::Empty:
+        return address("0.0.0.0");
+    case Router::Private:
+        return address("10.20.30.40");
+    case Router::Carrier:
+        return address("100.70.1.2");
+    case Router::Liar:
+        return lie();
+    case Router::Absent:
+        break;
+    }
+    return Error{ErrorKind::Unsupported, {}, {}};
+}
+
+Result<Address> Simulation::witnessSays(Witness witness, Family family)
+{
+    switch (witness) {
+    case Witness::Honest:
+        return m_truth[family];
+    case Witness::Liar:
+        return family == Family::V4 ? lie() : address("2001:4860:4860::8888");
+    case Witness::Deaf:
+        return Error{ErrorKind::Timeout, {}, {}};
+    case Witness::Absent:
+        break;
+    }
+    return Error{ErrorKind::Unsupported, {}, {}};
+}
+
+// An address that looks like any other and was never ours.
+Address Simulation::lie()
+{
+    const auto octet = [this] { return static_cast<unsigned>(uniform() * 254) + 1; };
+    return *Address::parse(
+        QStringLiteral("113.%1.%2.%3").arg(octet()).arg(octet()).arg(octet()).toStdString());
+}
+
+// Whoever contradicts the truth keeps the name where it was.
+bool Simulation::everybodyIsHonest() const
+{
+    const bool router = m_router == Router::Absent || m_router == Router::Honest ||
+                        m_router == Router::Empty || m_router == Router::Private;
+    return !m_behindRouter || (router && m_web != Witness::Liar);
+}
+
+void Simulation::perform(const command::Ask& command)
+{
+    if (command.source.kind == SourceKind::Router && m_router == Router::Absent && uniform() < 0.5) {
+        // A router that swallows the question.
+        after(between(2s, 10s), [this, life = m_life, command] {
+            if (life == m_life)
+                carryOut(m_engine->handle(event::Answered{command.round, command.accountId, command.source,
+                                                          command.family, Error{ErrorKind::Timeout, {}, {}}},
+                                          now()));
+        });
+        return;
+    }
+    const bool lost = uniform() < 0.02;
+    after(between(1ms, 5s), [this, life = m_life, command, lost] {
+        const Result<Address> answer =
+            lost ? Result<Address>(Error{ErrorKind::Timeout, {}, {}}) : answerOf(command);
         if (life == m_life)
             carryOut(m_engine->handle(
-                event::EchoAnswered{command.round, command.accountId, command.family, answer}, now()));
+                event::Answered{command.round, command.accountId, command.source, command.family, answer},
+                now()));
     });
 }
 
@@ -375,7 +506,7 @@ void Simulation::perform(const command::Remember& /*command*/)
 void Simulation::watchQuiet()
 {
     if (m_asleep || m_stopped || m_time < m_disturbedUntil || m_server != Server::Good || !m_plugged ||
-        m_echoMode != EchoMode::Honest)
+        m_echoMode != EchoMode::Honest || !everybodyIsHonest())
         return;
     for (const Family family : kFamilies) {
         if (m_registry[family] != m_truth[family])

@@ -53,6 +53,8 @@ private:
         NoHost
     };
     enum class EchoMode { Honest, Fails, Private, Carrier, Html };
+    enum class Router { Absent, Honest, Stale, Empty, Private, Carrier, Liar };
+    enum class Witness { Absent, Honest, Deaf, Liar };
 
     struct Later
     {
@@ -81,6 +83,14 @@ private:
     void sleep();
     void fillDisk();
     void moveBehindRouter();
+    void changeRouter();
+    void changeWitnesses();
+    [[nodiscard]] Result<Address> answerOf(const command::Ask& command);
+    [[nodiscard]] Result<Address> routerSays();
+    [[nodiscard]] Result<Address> echoSays(Family family);
+    [[nodiscard]] Result<Address> witnessSays(Witness witness, Family family);
+    [[nodiscard]] Address lie();
+    [[nodiscard]] bool everybodyIsHonest() const;
     void userMends();
     [[nodiscard]] LocalNetwork network() const;
     void disturb(Duration howLong);
@@ -91,7 +101,7 @@ private:
     void deliver(const Event& event);
     void carryOut(const std::vector<Command>& commands);
     void perform(const command::ReadLocal& command);
-    void perform(const command::AskEcho& command);
+    void perform(const command::Ask& command);
     void perform(const command::Send& command);
     void perform(const command::Verify& command);
     void perform(const command::Remember& command);
@@ -113,6 +123,11 @@ private:
     bool m_diskFull = false;
     Server m_server = Server::Good;
     EchoMode m_echoMode = EchoMode::Honest;
+    Router m_router = Router::Absent;
+    bool m_announces = false;
+    Address m_staleRouter;
+    Witness m_stun = Witness::Absent;
+    Witness m_web = Witness::Honest;
     PerFamily<std::optional<Address>> m_registry; // what DNS says
     std::optional<Duration> m_blockedUntil;       // the server asked us to wait
     bool m_stopped = false;                       // the server refused and the user has not acted

@@ -25,9 +25,12 @@ Config fullConfig()
     config.accounts.push_back({u"a1"_s, u"dyndns2"_s, u"https://dyn.example.test"_s, u"nhà"_s, u"/ca.pem"_s,
                                VaultKind::File, u"[2001:db8::1]:5353"_s});
     config.records.push_back(
-        {*DomainName::parse(u"nhà.vn"_s), u"a1"_s, {true, false}, {SourceKind::Interface, u"ppp0"_s}});
-    config.records.push_back(
-        {*DomainName::parse(u"b.dyn.test"_s), u"a1"_s, {true, true}, {SourceKind::Echo, {}}});
+        {*DomainName::parse(u"nhà.vn"_s), u"a1"_s, {true, false}, {{SourceKind::Interface, u"ppp0"_s}}, {}});
+    config.records.push_back({*DomainName::parse(u"b.dyn.test"_s),
+                              u"a1"_s,
+                              {true, true},
+                              {{SourceKind::Router, {}}, {SourceKind::Command, u"/opt/ip, --both"_s}},
+                              Address::parse("::1a2b")});
     config.publishScope = PublishScope::Any;
     config.language = Language::Vietnamese;
     config.paused = true;
@@ -70,9 +73,9 @@ Status fullStatus()
     Status status;
     status.phase = Phase::Settling;
     status.conditions.push_back({ConditionCode::LabScope, {}, {}});
-    RecordStatus record{*DomainName::parse(u"nhà.vn"_s), {}, {}, {}, {}, {}, {}};
+    RecordStatus record{*DomainName::parse(u"nhà.vn"_s), {}, {}, {}, {}, {}, {}, {}};
     record.state = RecordState::Uncertain;
-    record.family.v4 = {true, Seen{kV4, Origin::Echo}, at(1772366400123), Published{kV4, at(9), true},
+    record.family.v4 = {true, Seen{kV4, SourceKind::Echo}, at(1772366400123), Published{kV4, at(9), true},
                         Timing{6200us, {}}};
     record.family.v6 = {true, NoAddress{NoAddressReason::NotReady, kV6}, {}, {}, {}};
     record.lastAnswer = u"good 203.0.113.9"_s;

@@ -27,6 +27,9 @@ struct FakeWorld
                 monitor,
                 [this](vnddns::VaultKind) -> vnddns::Vault& { return vault; },
                 [this] { return network; },
+                [](vnddns::SourceKind) { return nullptr; },
+                [] {},
+                nullptr,
                 [this] { return now; },
                 [] { return 0.5; }};
     }
@@ -62,6 +65,7 @@ struct FakeWorld
         config.records.push_back({*vnddns::DomainName::parse(QStringLiteral("nha.dyn.test")),
                                   QStringLiteral("a"),
                                   {true, false},
+                                  {},
                                   {}});
         config.publishScope = vnddns::PublishScope::Any;
         vault.secrets.insert_or_assign(QStringLiteral("a"), vnddns::Secret("first"));

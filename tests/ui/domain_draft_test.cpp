@@ -127,7 +127,7 @@ private Q_SLOTS:
     {
         Config config = samples::config();
         config.records.push_back(
-            {samples::name(QStringLiteral("camera.example.test")), config.accounts[0].id, {}, {}});
+            {samples::name(QStringLiteral("camera.example.test")), config.accounts[0].id, {}, {}, {}});
         config.records.back().families = {true, false};
         DomainDraft changed = draftOf(config, config.records[0]);
         changed.caFile = QStringLiteral("/etc/ca.pem");

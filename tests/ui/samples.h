@@ -28,7 +28,7 @@ inline Address address(std::string_view text)
     return *Address::parse(text);
 }
 
-inline FamilyStatus family(std::string_view text, Origin origin = Origin::Interface)
+inline FamilyStatus family(std::string_view text, SourceKind origin = SourceKind::Interface)
 {
     FamilyStatus status;
     status.wanted = true;
@@ -42,8 +42,8 @@ inline FamilyStatus family(std::string_view text, Origin origin = Origin::Interf
 inline RecordStatus good(const DomainName& domain = name())
 {
     RecordStatus record{
-        domain, RecordState::Current, {}, QStringLiteral("good 203.0.113.7"), noon() - 5min, {}, {}};
-    record.family.v4 = family("203.0.113.7", Origin::Echo);
+        domain, RecordState::Current, {}, {}, QStringLiteral("good 203.0.113.7"), noon() - 5min, {}, {}};
+    record.family.v4 = family("203.0.113.7", SourceKind::Echo);
     record.family.v6 = family("2001:db8:7::25");
     return record;
 }
@@ -74,7 +74,7 @@ inline RecordStatus retrying()
 {
     RecordStatus record = good();
     record.state = RecordState::Retrying;
-    record.family.v4 = family("203.0.113.9", Origin::Echo);
+    record.family.v4 = family("203.0.113.9", SourceKind::Echo);
     record.family.v4.published = Published{address("203.0.113.7"), noon() - 26h, true};
     record.lastAnswer = QStringLiteral("911");
     record.retryAt = noon() + 4min;

@@ -113,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(visibleText(form).contains(QStringLiteral("Warning: the secret then lies on the disk")));
         type(form, "secret", QStringLiteral("again"));
         click(form, "save");
-        QCOMPARE(controller.config().records[0].source.kind, SourceKind::Echo);
+        QVERIFY(controller.config().records[0].sources == std::vector<Source>({{SourceKind::Echo, {}}}));
         QCOMPARE(controller.config().accounts.size(), std::size_t{1});
         QCOMPARE(controller.config().accounts[0].caFile, QStringLiteral("/etc/ssl/school.pem"));
         QCOMPARE(controller.config().accounts[0].vault, VaultKind::File);

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "core/engine_state.h"
+#include "core/retry.h"
+
+#include <algorithm>
+
+namespace vnddns {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// Our own server's echo may be asked every five minutes, and more rarely while something cheaper watches;
+// public ones every ten. A router and a command are asked inside this network only. The spread keeps
+// clients apart.
+constexpr Duration kEcho = 270s;
+constexpr Duration kEchoBesideWatch = 870s;
+constexpr Duration kOthers = 600s;
+constexpr Duration kRouter = 270s;
+constexpr Duration kCommand = 60s;
+constexpr Duration kSpread = 60s;
+// A change beyond the router is to be noticed within half a minute; the answer takes a part of that.
+constexpr Duration kWatch = 22s;
+constexpr Duration kWatchSpread = 6s;
+constexpr Duration kUseless = 1h; // Unsupported, or a STUN server that never answered
+constexpr Duration kLeastWait = 2s;
+
+constexpr int kFirstSilence = 2; // lost datagrams in a row that may mean that the line changed
+constexpr int kDeaf = 3;
+
+Duration part(Duration whole, double share)
+{
+    return Duration(static_cast<Duration::rep>(static_cast<double>(whole.count()) * share));
+}
+
+Duration watchAgainAfter(int failures, bool everAnswered, double jitter)
+{
+    if (failures < kDeaf)
+        return failures == 0 ? kWatch + part(kWatchSpread, jitter) : kLeastWait;
+    return everAnswered ? std::min<Duration>(kWatch * (failures - kDeaf + 1), 10min) : kUseless;
+}
+
+} // namespace
+
+void Engine::State::on(const event::Answered& event, const Now& now)
+{
+    const Asked asked{event.accountId, event.source};
+    const auto found = inquiries.find(asked);
+    if (found == inquiries.end() || found->second[event.family].inFlight != event.round)
+        return; // an answer to a question that was given up
+    Inquiry& inquiry = found->second[event.family];
+    inquiry.inFlight.reset();
+    const std::optional<Result<Address>> before = std::exchange(inquiry.answer, event.address);
+    judgeAnew(asked, event.family);
+    inquiry.failures = event.address.ok() ? 0 : inquiry.failures + 1;
+    scheduleAfter(asked, event.family, now);
+    if (event.source.kind == SourceKind::Stun)
+        heedWatch(asked, event.family, now);
+    else if (event.address.ok() && (!before || *before != event.address))
+        askAgain(event.family, *inquiry.askedAt); // the others should say something about it
+    noteSightings(now);
+}
+
+void Engine::State::on(const event::RouterAnnounced& event, const Now& now)
+{
+    const Asked router{QString(), {SourceKind::Router, {}}};
+    Inquiry& inquiry = inquiries[router].v4;
+    if (event.address && inquiry.answer == Result<Address>(*event.address))
+        return; // said ten times, because datagrams get lost
+    if (event.address) {
+        inquiry.answer = *event.address;
+        judgeAnew(router, Family::V4);
+        inquiry.askedAt = now.instant;
+        inquiry.next = now.instant + kRouter;
+    }
+    askAgain(Family::V4, now.instant);
+    noteSightings(now);
+}
+
+void Engine::State::scheduleAfter(const Asked& asked, Family family, const Now& now)
+{
+    Inquiry& inquiry = inquiries[asked][family];
+    const Result<Address>& answer = *inquiry.answer;
+    inquiry.notBefore.reset();
+    if (asked.source.kind == SourceKind::Stun && watches()) {
+        const bool useless = !answer.ok() && answer.error().kind == ErrorKind::Unsupported;
+        inquiry.next =
+            now.instant +
+            (useless ? kUseless : watchAgainAfter(inquiry.failures, inquiry.heeded.has_value(), jitter()));
+        return;
+    }
+    if (!answer.ok()) {
+        const Error& error = answer.error();
+        if (error.retryAfter)
+            inquiry.notBefore = now.instant + std::max<Duration>(*error.retryAfter, kUseless);
+        inquiry.next =
+            now.instant + (error.kind == ErrorKind::Unsupported
+                               ? kUseless
+                               : std::max(kLeastWait, retryDelay(error, inquiry.failures, jitter())));
+        return;
+    }
+    inquiry.next = now.instant + askAgainAfter(asked, family) + part(kSpread, jitter());
+}
+
+Duration Engine::State::askAgainAfter(const Asked& asked, Family family) const
+{
+    switch (asked.source.kind) {
+    case SourceKind::Echo: {
+        const auto watch = inquiries.find({asked.accountId, {SourceKind::Stun, {}}});
+        const bool watched =
+            watch != inquiries.end() && watch->second[family].answer && watch->second[family].answer->ok();
+        return watched ? kEchoBesideWatch : kEcho;
+    }
+    case SourceKind::Router:
+        return kRouter;
+    case SourceKind::Command:
+        return kCommand;
+    case SourceKind::Interface:
+    case SourceKind::Stun:
+    case SourceKind::Dns:
+    case SourceKind::Web:
+        return kOthers;
+    }
+    return kOthers;
+}
+
+// The watch itself is not believed: another mapped address, or silence after answers, makes the others due.
+void Engine::State::heedWatch(const Asked& asked, Family family, const Now& now)
+{
+    Inquiry& watch = inquiries[asked][family];
+    if (!watch.answer->ok()) {
+        if (watch.heeded && watch.failures == kFirstSilence)
+            askAgain(family, now.instant);
+        return;
+    }
+    const Address mapped = watch.answer->value();
+    const bool contradicted = std::any_of(inquiries.begin(), inquiries.end(), [&](const auto& entry) {
+        const auto& answer = entry.second[family].answer;
+        return entry.first.source.kind == SourceKind::Echo && answer && answer->ok() &&
+               answer->value() != mapped;
+    });
+    if (watch.heeded ? *watch.heeded != mapped : contradicted)
+        askAgain(family, now.instant);
+    watch.heeded = mapped;
+}
+
+} // namespace vnddns

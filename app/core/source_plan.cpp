@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "core/source_plan.h"
+
+#include <algorithm>
+#include <set>
+
+namespace vnddns {
+
+namespace {
+
+std::vector<Source> chosenSources(const std::vector<Source>& chosen, Family family)
+{
+    std::vector<Source> sources;
+    std::set<QString> parties;
+    bool trusted = false;
+    for (const Source& source : chosen) {
+        // The protocols that tell a router's outer address know IPv4 only.
+        if (source.kind == SourceKind::Router && family == Family::V6)
+            continue;
+        sources.push_back(source);
+        parties.insert(partyOf(source));
+        trusted = trusted || isTrustedAlone(source.kind);
+    }
+    if (!trusted && parties.size() < 2)
+        sources.push_back({SourceKind::Echo, {}});
+    std::stable_sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
+        return isTrustedAlone(a.kind) && !isTrustedAlone(b.kind);
+    });
+    return sources;
+}
+
+std::vector<Source> allSources(const Record& record, Family family, const LocalNetwork& network,
+                               const Config& config)
+{
+    if (!record.sources.empty())
+        return chosenSources(record.sources, family);
+    std::vector<Source> sources{{SourceKind::Interface, {}}};
+    if (!echoMayHelp(chooseLocal(network, family, {}, config.publishScope)))
+        return sources;
+    sources.push_back({SourceKind::Echo, {}});
+    if (family == Family::V4)
+        sources.push_back({SourceKind::Router, {}});
+    for (const QString& url : config.crossChecks)
+        sources.push_back({SourceKind::Web, url});
+    return sources;
+}
+
+// By its own interfaces; NoneOfFamily where the record does not want to know.
+Observation ownAddress(const std::vector<Source>& sources, Family family, const LocalNetwork& network,
+                       const Config& config)
+{
+    Observation result = NoAddress{NoAddressReason::NoneOfFamily, std::nullopt};
+    for (const Source& source : sources) {
+        if (source.kind == SourceKind::Interface && !std::holds_alternative<Seen>(result))
+            result = chooseLocal(network, family, source.value, config.publishScope);
+    }
+    return result;
+}
+
+} // namespace
+
+SourcePlan planSources(const Record& record, Family family, const LocalNetwork& network, const Config& config)
+{
+    SourcePlan plan;
+    plan.outside = allSources(record, family, network, config);
+    plan.own = ownAddress(plan.outside, family, network, config);
+    if (family == Family::V6)
+        plan.hostId = record.hostId;
+    const bool settled = std::holds_alternative<Seen>(plan.own);
+    // Who chose a source knows about the VPN.
+    const bool astray = record.sources.empty() && leavesThroughTunnel(network, family);
+    if (!settled && astray && plan.outside.size() > 1)
+        plan.own = NoAddress{NoAddressReason::ThroughTunnel, std::nullopt};
+    const bool mute = astray || !canAsk(network, family);
+    std::erase_if(plan.outside, [&](const Source& source) {
+        return settled || source.kind == SourceKind::Interface ||
+               (mute && source.kind != SourceKind::Command);
+    });
+    return plan;
+}
+
+Observation observationOf(const SourcePlan& plan, const std::vector<Testimony>& heard)
+{
+    const Observation result = plan.outside.empty() ? plan.own : judge(heard);
+    return plan.hostId ? ofOtherHost(result, *plan.hostId) : result;
+}
+
+} // namespace vnddns

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "service/asker.h"
+
+#include "providers/provider.h"
+
+#include <QUrl>
+
+#include <utility>
+
+namespace vnddns {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kStunPort = 3478; // RFC 8489 section 18.6
+
+// The usual port of the host that the account names already.
+QString stunServerOf(const Account& account)
+{
+    const QString host = QUrl(account.server, QUrl::StrictMode).host(QUrl::FullyEncoded);
+    return (host.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(host).arg(kStunPort);
+}
+
+} // namespace
+
+Asker::Asker(Transport& transport, SourceOf sourceOf)
+    : m_echo(transport)
+    , m_sourceOf(std::move(sourceOf))
+{}
+
+void Asker::ask(const Source& source, const Account* account, Family family, const LocalNetwork& network,
+                Continuation<Address> done)
+{
+    if (source.kind == SourceKind::Echo && account) {
+        askEcho(*account, family, std::move(done));
+        return;
+    }
+    AddressSource* asked = m_sourceOf(source.kind);
+    const bool nobody = !asked || (source.kind == SourceKind::Stun && source.value.isEmpty() && !account);
+    if (nobody) {
+        done(Error{ErrorKind::Unsupported, u"no source '%1' here"_s.arg(toString(source)), {}});
+        return;
+    }
+    QString value = source.value;
+    if (source.kind == SourceKind::Stun && value.isEmpty())
+        value = stunServerOf(*account);
+    asked->ask({family, value, network}, std::move(done));
+}
+
+void Asker::askEcho(const Account& account, Family family, Continuation<Address> done)
+{
+    const Provider* provider = findProvider(account.provider.toStdString());
+    const auto request = provider ? provider->echoRequest(account) : std::nullopt;
+    if (!request) {
+        done(Error{ErrorKind::Unsupported, u"the server tells no addresses"_s, {}});
+        return;
+    }
+    TransportOptions options;
+    options.caFile = account.caFile;
+    m_echo.ask(*request, options, family, std::move(done));
+}
+
+} // namespace vnddns

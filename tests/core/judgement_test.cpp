@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "core/judgement.h"
+#include "scenarios/scenario.h"
+
+#include <QTest>
+
+using namespace vnddns;
+using namespace vnddns::test;
+
+class JudgementTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void testimonies_are_joined_data();
+    void testimonies_are_joined();
+    void a_newer_answer_may_settle_a_contradiction();
+    void a_disagreement_names_who_said_what();
+    void the_first_word_of_a_router_is_awaited();
+    void reachability_is_told_data();
+    void reachability_is_told();
+};
+
+namespace {
+
+Testimony says(const Source& source, const char* text, bool pending = false)
+{
+    const Result<Address> answer =
+        text ? Result<Address>(address(text)) : Result<Address>(Error{ErrorKind::Timeout, {}, {}});
+    return {source, judgeAnswer(source.kind, answer, Family::V4, {}, PublishScope::GlobalOnly), pending};
+}
+
+// "14.225.7.1", "timeout", "disagreement", "unconfirmed", "cgnat", "?" …
+QString wordFor(const Observation& observation)
+{
+    if (const auto* seen = std::get_if<Seen>(&observation))
+        return QString::fromStdString(seen->address.toString());
+    if (const auto* none = std::get_if<NoAddress>(&observation))
+        return none->reason == NoAddressReason::OnlyCgnat     ? QStringLiteral("cgnat")
+               : none->reason == NoAddressReason::OnlyPrivate ? QStringLiteral("private")
+                                                              : QStringLiteral("none");
+    const auto& unknown = std::get<NotKnown>(observation);
+    return unknown.why ? toString(unknown.why->kind) : QStringLiteral("?");
+}
+
+const Source kEcho{SourceKind::Echo, {}};
+const Source kRouter{SourceKind::Router, {}};
+const Source kStun{SourceKind::Stun, {}};
+const Source kDns{SourceKind::Dns, {}};
+const Source kWeb{SourceKind::Web, QStringLiteral("https://a.test/")};
+const Source kSameWeb{SourceKind::Web, QStringLiteral("https://a.test/json#ip")};
+const Source kOtherWeb{SourceKind::Web, QStringLiteral("https://b.test/")};
+const Source kCommand{SourceKind::Command, QStringLiteral("my-address")};
+
+constexpr auto kA = "14.225.7.1";
+constexpr auto kB = "113.160.8.2";
+
+} // namespace
+
+Q_DECLARE_METATYPE(std::vector<vnddns::Testimony>)
+
+void JudgementTest::testimonies_are_joined_data()
+{
+    QTest::addColumn<std::vector<Testimony>>("heard");
+    QTest::addColumn<QString>("known");
+    const auto row = [](const char* name, std::vector<Testimony> heard, const char* known) {
+        QTest::newRow(name) << std::move(heard) << QString::fromLatin1(known);
+    };
+    row("the echo alone is enough", {says(kEcho, kA)}, kA);
+    row("the user's command alone is enough", {says(kCommand, kA)}, kA);
+    row("the router alone is not", {says(kRouter, kA)}, "unconfirmed");
+    row("a public echo alone is not", {says(kWeb, kA)}, "unconfirmed");
+    row("two of one operator are one", {says(kWeb, kA), says(kSameWeb, kA)}, "unconfirmed");
+    row("two operators are two", {says(kWeb, kA), says(kOtherWeb, kA)}, kA);
+    row("router and DNS agree", {says(kRouter, kA), says(kDns, kA)}, kA);
+    row("STUN at the server and its echo are one", {says(kEcho, nullptr), says(kStun, kA)}, "timeout");
+    row("two witnesses replace an echo that fails",
+        {says(kEcho, nullptr), says(kStun, kA), says(kRouter, kA)}, kA);
+    row("witnesses that differ", {says(kWeb, kA), says(kOtherWeb, kB)}, "disagreement");
+    row("three against one still differ", {says(kWeb, kA), says(kOtherWeb, kA), says(kDns, kB)},
+        "disagreement");
+    row("the echo and the router agree", {says(kEcho, kA), says(kRouter, kA)}, kA);
+    row("the router contradicts the echo", {says(kEcho, kA), says(kRouter, kB)}, "disagreement");
+    row("a router beats any number of echoes", {says(kEcho, kA), says(kWeb, kA), says(kRouter, kB)},
+        "disagreement");
+    row("a router's private address is no contradiction", {says(kEcho, kA), says(kRouter, "192.168.2.1")},
+        kA);
+    row("nor is an empty one", {says(kEcho, kA), says(kRouter, "0.0.0.0")}, kA);
+    row("nor one of an echo's operator", {says(kEcho, kA), says(kRouter, "1.1.1.1")}, kA);
+    row("a carrier's address at the router", {says(kEcho, kA), says(kRouter, "100.64.9.9")}, "cgnat");
+    row("also while the echo fails", {says(kEcho, nullptr), says(kRouter, "100.64.9.9")}, "cgnat");
+    row("one cross-check against the echo", {says(kEcho, kA), says(kWeb, kB)}, "disagreement");
+    row("two for, one against", {says(kEcho, kA), says(kRouter, kA), says(kWeb, kB)}, kA);
+    row("a cross-check that fails says nothing", {says(kEcho, kA), says(kWeb, nullptr)}, kA);
+    row("echo and command differ", {says(kEcho, kA), says(kCommand, kB)}, "disagreement");
+    row("the echo sees a private address", {says(kEcho, "10.0.0.1")}, "private");
+    row("all fail", {says(kEcho, nullptr), says(kRouter, nullptr)}, "timeout");
+}
+
+void JudgementTest::testimonies_are_joined()
+{
+    QFETCH(std::vector<Testimony>, heard);
+    QFETCH(QString, known);
+    QCOMPARE(wordFor(judge(heard)), known);
+}
+
+void JudgementTest::a_newer_answer_may_settle_a_contradiction()
+{
+    QCOMPARE(wordFor(judge({says(kEcho, kA), says(kRouter, kB, true)})), QStringLiteral("?"));
+    QCOMPARE(wordFor(judge({says(kEcho, kA, true), says(kRouter, kB)})), QStringLiteral("?"));
+    // Where nothing is contradicted, nobody waits for what may come.
+    QCOMPARE(wordFor(judge({says(kEcho, kA, true), says(kRouter, kA, true)})), QString::fromLatin1(kA));
+}
+
+void JudgementTest::a_disagreement_names_who_said_what()
+{
+    const auto unknown = std::get<NotKnown>(judge({says(kEcho, kA), says(kRouter, kB)}));
+    QCOMPARE(unknown.why->detail, QStringLiteral("echo=14.225.7.1 router=113.160.8.2"));
+}
+
+void JudgementTest::the_first_word_of_a_router_is_awaited()
+{
+    const Testimony asked{kRouter, NotKnown{}, true};
+    QCOMPARE(wordFor(judge({says(kEcho, kA), asked})), QStringLiteral("?"));
+    const Testimony silent{kRouter, NotKnown{}, false};
+    QCOMPARE(wordFor(judge({says(kEcho, kA), silent})), QString::fromLatin1(kA));
+}
+
+void JudgementTest::reachability_is_told_data()
+{
+    QTest::addColumn<QString>("router");
+    QTest::addColumn<QString>("echo");
+    QTest::addColumn<QString>("verdict");
+    const auto row = [](const char* router, const char* echo, const char* verdict) {
+        QTest::addRow("%s %s", router, echo)
+            << QString::fromLatin1(router) << QString::fromLatin1(echo) << QString::fromLatin1(verdict);
+    };
+    row("14.225.7.1", "14.225.7.1", "forwarding");
+    row("14.225.7.1", "113.160.8.2", "vpn");
+    row("100.64.1.1", "14.225.7.1", "carrier-nat");
+    row("100.127.255.254", "", "carrier-nat");
+    row("192.168.1.1", "14.225.7.1", "double-nat");
+    row("172.31.0.1", "", "double-nat");
+    row("0.0.0.0", "14.225.7.1", "double-nat");
+    row("0.0.0.0", "", "unknown");
+    row("", "14.225.7.1", "unknown");
+    row("14.225.7.1", "", "unknown");
+    row("", "", "unknown");
+}
+
+void JudgementTest::reachability_is_told()
+{
+    QFETCH(QString, router);
+    QFETCH(QString, echo);
+    QFETCH(QString, verdict);
+    const auto answer = [](const QString& text) -> std::optional<Result<Address>> {
+        if (text.isEmpty())
+            return std::nullopt;
+        return Result<Address>(*Address::parse(text.toStdString()));
+    };
+    const NoAddress natted{NoAddressReason::OnlyPrivate, address("192.168.1.7")};
+    QCOMPARE(toString(reachOf(natted, answer(router), answer(echo)).verdict), verdict);
+    QVERIFY(reachOf(Seen{address(kA)}, answer(router), answer(echo)).verdict == Reachability::Direct);
+}
+
+QTEST_GUILESS_MAIN(JudgementTest)
+#include "judgement_test.moc"

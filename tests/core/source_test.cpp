@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "core/source_plan.h"
+#include "scenarios/scenario.h"
+
+#include <QTest>
+
+using namespace vnddns;
+using namespace vnddns::test;
+
+class SourceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lists_are_read_and_written_data();
+    void lists_are_read_and_written();
+    void nonsense_is_refused_data();
+    void nonsense_is_refused();
+    void a_public_interface_asks_nobody();
+    void behind_a_router_all_that_is_there_is_asked();
+    void one_weak_source_gets_the_echo_beside_it();
+    void a_vpn_is_not_asked_through_unless_chosen();
+    void another_host_gets_the_prefix();
+};
+
+void SourceTest::lists_are_read_and_written_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::newRow("auto") << 0;
+    QTest::newRow("interface") << 1;
+    QTest::newRow("interface:ppp0,echo") << 2;
+    QTest::newRow("router,stun,dns") << 3;
+    QTest::newRow("stun:stun.vn.test:3478,dns:opendns") << 2;
+    QTest::newRow("web:https://a.test/ip#address,router") << 2;
+    QTest::newRow("router,command:/opt/my address -4,-6") << 2;
+}
+
+void SourceTest::lists_are_read_and_written()
+{
+    QFETCH(int, count);
+    const QString text = QString::fromLatin1(QTest::currentDataTag());
+    const auto sources = parseSources(text);
+    QVERIFY(sources.has_value());
+    QCOMPARE(int(sources->size()), count);
+    QCOMPARE(toString(*sources), text);
+}
+
+void SourceTest::nonsense_is_refused_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char* text : {"", "modem", "echo:x", "router:", "web", "web:", "command", "command:", "echo,",
+                             ",echo", "echo;router", "auto,echo", "interface:"})
+        QTest::addRow("'%s'", text) << QString::fromLatin1(text);
+}
+
+void SourceTest::nonsense_is_refused()
+{
+    QFETCH(QString, text);
+    QVERIFY(!parseSources(text));
+}
+
+namespace {
+
+LocalNetwork with(std::vector<LocalAddress> addresses)
+{
+    LocalInterface wan;
+    wan.name = QStringLiteral("wan0");
+    wan.defaultRoute = {100, 100};
+    wan.addresses = std::move(addresses);
+    return {{wan}, false};
+}
+
+QString asked(const Config& config, Family family, const LocalNetwork& network)
+{
+    return toString(planSources(config.records.front(), family, network, config).outside);
+}
+
+} // namespace
+
+void SourceTest::a_public_interface_asks_nobody()
+{
+    const Config config = oneRecord();
+    QCOMPARE(asked(config, Family::V4, with({localAddress("14.225.7.1")})), QStringLiteral("auto"));
+    QCOMPARE(asked(config, Family::V4, with({localAddress("100.64.7.1")})), QStringLiteral("auto"));
+}
+
+void SourceTest::behind_a_router_all_that_is_there_is_asked()
+{
+    Config config = oneRecord({true, true});
+    const LocalNetwork network = with({localAddress("192.168.1.7"), localAddress("fd00::7")});
+    QCOMPARE(asked(config, Family::V4, network), QStringLiteral("echo,router"));
+    config.crossChecks = {QStringLiteral("https://a.test/")};
+    QCOMPARE(asked(config, Family::V4, network), QStringLiteral("echo,router,web:https://a.test/"));
+    // The router's protocols know IPv4 only.
+    QCOMPARE(asked(config, Family::V6, network), QStringLiteral("echo,web:https://a.test/"));
+    // Without an own address of the family nobody can be asked.
+    QCOMPARE(asked(config, Family::V6, with({localAddress("192.168.1.7")})), QStringLiteral("auto"));
+}
+
+void SourceTest::one_weak_source_gets_the_echo_beside_it()
+{
+    const LocalNetwork network = with({localAddress("192.168.1.7")});
+    const auto chosen = [&](const char* text) {
+        return asked(oneRecord({true, false}, *parseSources(QString::fromLatin1(text))), Family::V4, network);
+    };
+    QCOMPARE(chosen("router"), QStringLiteral("echo,router"));
+    QCOMPARE(chosen("stun"), QStringLiteral("echo,stun"));
+    QCOMPARE(chosen("router,dns"), QStringLiteral("router,dns"));
+    QCOMPARE(chosen("router,command:x"), QStringLiteral("command:x,router"));
+    QCOMPARE(chosen("command:x"), QStringLiteral("command:x"));
+    QCOMPARE(chosen("interface:eth9,echo"), QStringLiteral("echo"));
+}
+
+void SourceTest::a_vpn_is_not_asked_through_unless_chosen()
+{
+    LocalNetwork network = with({localAddress("192.168.1.7")});
+    LocalInterface vpn;
+    vpn.name = QStringLiteral("wg0");
+    vpn.tunnel = true;
+    vpn.defaultRoute = {50, std::nullopt};
+    vpn.addresses = {localAddress("10.8.0.2")};
+    network.interfaces.push_back(vpn);
+    const Config config = oneRecord();
+    const SourcePlan plan = planSources(config.records.front(), Family::V4, network, config);
+    QVERIFY(plan.outside.empty());
+    QVERIFY(std::get<NoAddress>(plan.own).reason == NoAddressReason::ThroughTunnel);
+    QCOMPARE(asked(oneRecord({true, false}, {{SourceKind::Echo, {}}}), Family::V4, network),
+             QStringLiteral("echo"));
+}
+
+void SourceTest::another_host_gets_the_prefix()
+{
+    Config config = oneRecord({false, true});
+    config.records.front().hostId = Address::parse("::1a2b:3c4d:5e6f");
+    const SourcePlan plan = planSources(config.records.front(), Family::V6,
+                                        with({localAddress("2405:4800:12:34:aaaa:bbbb:cccc:dddd")}), config);
+    const auto seen = std::get<Seen>(observationOf(plan, {}));
+    QCOMPARE(seen.address.toString(), std::string("2405:4800:12:34:0:1a2b:3c4d:5e6f"));
+}
+
+QTEST_GUILESS_MAIN(SourceTest)
+#include "source_test.moc"

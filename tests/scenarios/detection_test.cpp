@@ -1,0 +1,415 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "scenarios/scenario.h"
+
+#include <QTest>
+
+using namespace vnddns;
+using namespace vnddns::test;
+using namespace std::chrono_literals;
+
+// Days of a line behind somebody else's router.
+class DetectionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void a_routers_announcement_is_followed_at_once();
+    void ten_equal_announcements_are_one();
+    void an_announcement_alone_publishes_nothing();
+    void the_watch_notices_another_address_within_half_a_minute();
+    void the_watch_falling_silent_is_a_reason_to_look();
+    void a_deaf_stun_server_is_left_alone();
+    void the_watch_can_be_switched_off();
+    void beside_a_watch_the_echo_is_asked_rarely();
+    void a_silent_router_holds_nobody_up_for_long();
+    void a_vpn_is_told_and_the_name_stays_home();
+    void a_stale_router_settles_by_itself();
+    void a_carriers_address_at_the_router_is_told();
+    void a_second_router_is_told_and_the_name_follows();
+    void two_witnesses_replace_a_server_without_an_echo();
+    void one_witness_is_not_enough_and_told();
+    void a_line_with_many_exits_is_damped();
+    void a_captive_portal_changes_nothing();
+    void a_renewal_without_change_sends_nothing();
+    void a_redial_is_followed();
+    void another_wifi_forgets_what_the_old_one_said();
+    void a_sleep_is_followed_by_questions_to_everybody();
+    void a_wait_that_an_echo_asked_for_survives_network_changes();
+    void a_record_of_another_host_follows_the_prefix();
+    void a_command_is_believed();
+};
+
+namespace {
+
+const Source kRouter{SourceKind::Router, {}};
+const Source kStun{SourceKind::Stun, {}};
+const Source kDns{SourceKind::Dns, {}};
+const auto kWan = QStringLiteral("wlan0");
+const Error kTimeout{ErrorKind::Timeout, {}, {}};
+
+struct Home : Scenario
+{
+    explicit Home(Config config = oneRecord())
+        : Scenario(std::move(config))
+    {
+        setInterface(kWan, {localAddress("192.168.1.7")});
+        lineIs("14.225.7.1");
+    }
+    void lineIs(const char* outer)
+    {
+        echoAnswers(address(outer), kTimeout);
+        sourceAnswers(kStun, address(outer));
+        sourceAnswers(kRouter, address(outer));
+    }
+    [[nodiscard]] QString name() const { return published(Family::V4); }
+};
+
+} // namespace
+
+void DetectionTest::a_routers_announcement_is_followed_at_once()
+{
+    Home home;
+    home.start();
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QVERIFY(home.record().reach.verdict == Reachability::Forwarding);
+    home.advance(1s);
+    home.lineIs("14.225.7.2");
+    home.send(event::RouterAnnounced{address("14.225.7.2")});
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
+    QCOMPARE(home.updates(), 2);
+    // Some routers only say that something happened.
+    home.advance(60s);
+    home.lineIs("14.225.7.3");
+    home.send(event::RouterAnnounced{});
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.3"));
+}
+
+void DetectionTest::ten_equal_announcements_are_one()
+{
+    Home home;
+    home.start();
+    home.advance(60s);
+    home.lineIs("14.225.7.2");
+    const int before = home.echoes();
+    for (int i = 0; i < 10; ++i) {
+        home.send(event::RouterAnnounced{address("14.225.7.2")});
+        home.advance(250ms);
+    }
+    QCOMPARE(home.echoes(), before + 1);
+    QCOMPARE(home.updates(), 2);
+}
+
+void DetectionTest::an_announcement_alone_publishes_nothing()
+{
+    Home home;
+    home.start();
+    home.advance(60s);
+    // Anybody in this network could have sent it.
+    for (int i = 1; i < 100; ++i) {
+        home.send(event::RouterAnnounced{*Address::parse("113.160.1." + std::to_string(i))});
+        home.advance(1s);
+    }
+    home.advance(10min);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QCOMPARE(home.updates(), 1);
+    QVERIFY(home.echoes() < 30);
+}
+
+void DetectionTest::the_watch_notices_another_address_within_half_a_minute()
+{
+    Home home;
+    home.start();
+    for (int i = 2; i < 40; ++i) {
+        home.advance(137s);
+        const std::string outer = "14.225.7." + std::to_string(i);
+        home.lineIs(outer.c_str());
+        home.advance(28s);
+        QCOMPARE(home.name(), QString::fromStdString(outer));
+    }
+}
+
+void DetectionTest::the_watch_falling_silent_is_a_reason_to_look()
+{
+    Home home;
+    home.start();
+    home.advance(300s);
+    // The new line lets no datagrams through.
+    home.lineIs("14.225.7.2");
+    home.sourceAnswers(kStun, kTimeout);
+    home.advance(40s);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
+}
+
+void DetectionTest::a_deaf_stun_server_is_left_alone()
+{
+    Home home;
+    home.sourceAnswers(kStun, kTimeout);
+    home.start();
+    home.advance(24h);
+    QVERIFY(home.asked(kStun) <= 30);
+}
+
+void DetectionTest::the_watch_can_be_switched_off()
+{
+    Config config = oneRecord();
+    config.watch = Watch::Never;
+    Home home{config};
+    home.start();
+    home.advance(24h);
+    QCOMPARE(home.asked(kStun), 0);
+}
+
+void DetectionTest::beside_a_watch_the_echo_is_asked_rarely()
+{
+    Home home;
+    home.start();
+    home.advance(1h);
+    const int echoes = home.echoes();
+    const int watches = home.asked(kStun);
+    home.advance(10h);
+    QVERIFY(home.echoes() - echoes <= 41);
+    QVERIFY(home.asked(kStun) - watches <= 1640);
+    QCOMPARE(home.updates(), 1);
+}
+
+void DetectionTest::a_silent_router_holds_nobody_up_for_long()
+{
+    Home home;
+    home.sourceIsSilent(kRouter);
+    home.start();
+    QCOMPARE(home.updates(), 0);
+    home.advance(3s);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+}
+
+void DetectionTest::a_vpn_is_told_and_the_name_stays_home()
+{
+    Home home;
+    home.start();
+    home.advance(60s);
+    home.echoAnswers(address("113.160.8.8"), kTimeout);
+    home.sourceAnswers(kStun, address("113.160.8.8"));
+    home.hint();
+    home.advance(1h);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QCOMPARE(home.updates(), 1);
+    QVERIFY(home.hasCondition(ConditionCode::ThroughVpn));
+    QVERIFY(home.hasCondition(ConditionCode::SourcesDisagree));
+    QVERIFY(home.record().state == RecordState::NeedsUser);
+    home.lineIs("14.225.7.1");
+    home.advance(1min);
+    QVERIFY(home.record().state == RecordState::Current);
+    QCOMPARE(home.updates(), 1);
+}
+
+void DetectionTest::a_stale_router_settles_by_itself()
+{
+    Home home;
+    home.start();
+    home.advance(100s);
+    // The echo shows the new address before anybody asked the router again.
+    home.lineIs("14.225.7.2");
+    home.send(event::CheckRequested{});
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
+    // A firmware that goes on naming the old one is told.
+    home.lineIs("14.225.7.3");
+    home.sourceAnswers(kRouter, address("14.225.7.2"));
+    home.advance(10min);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
+    QVERIFY(home.hasCondition(ConditionCode::SourcesDisagree));
+}
+
+void DetectionTest::a_carriers_address_at_the_router_is_told()
+{
+    Home home;
+    home.sourceAnswers(kRouter, address("100.70.3.4"));
+    home.start();
+    home.advance(1h);
+    QCOMPARE(home.updates(), 0);
+    QVERIFY(home.hasCondition(ConditionCode::BehindCgnat));
+    QVERIFY(home.record().reach.verdict == Reachability::CarrierNat);
+    QVERIFY(home.record().state == RecordState::NeedsUser);
+}
+
+void DetectionTest::a_second_router_is_told_and_the_name_follows()
+{
+    Home home;
+    home.sourceAnswers(kRouter, address("192.168.100.2"));
+    home.start();
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QVERIFY(home.hasCondition(ConditionCode::DoubleNat));
+    QVERIFY(home.record().state == RecordState::Current);
+}
+
+void DetectionTest::two_witnesses_replace_a_server_without_an_echo()
+{
+    Config config = oneRecord({true, false}, {kRouter, kDns});
+    Home home{config};
+    home.sourceAnswers(kDns, address("14.225.7.1"));
+    home.start();
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QCOMPARE(home.echoes(), 0);
+    home.sourceAnswers(kDns, address("113.160.1.1"));
+    home.advance(1h);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QVERIFY(home.hasCondition(ConditionCode::SourcesDisagree));
+}
+
+void DetectionTest::one_witness_is_not_enough_and_told()
+{
+    Home home{oneRecord({true, false}, {kRouter, kDns})};
+    home.sourceAnswers(kDns, kTimeout);
+    home.start();
+    home.advance(1h);
+    QCOMPARE(home.updates(), 0);
+    QVERIFY(!home.record().conditions.empty());
+}
+
+void DetectionTest::a_line_with_many_exits_is_damped()
+{
+    Home home;
+    home.sourceAnswers(kRouter, Error{ErrorKind::Unsupported, {}, {}});
+    home.start();
+    bool told = false;
+    for (int i = 0; i < 120; ++i) {
+        const char* exit = i % 2 ? "14.225.7.1" : "14.225.9.9";
+        home.echoAnswers(address(exit), kTimeout);
+        home.sourceAnswers(kStun, address(exit));
+        home.advance(30s);
+        told = told || home.hasCondition(ConditionCode::ManyExits);
+    }
+    QVERIFY(told);
+    QVERIFY(home.updates() <= 6);
+    // It ends when the line does.
+    home.lineIs("14.225.7.1");
+    home.advance(20min);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QVERIFY(!home.hasCondition(ConditionCode::ManyExits));
+}
+
+void DetectionTest::a_captive_portal_changes_nothing()
+{
+    Home home;
+    home.start();
+    home.dropInterface(kWan);
+    home.hint();
+    home.advance(60s);
+    home.setInterface(kWan, {localAddress("10.20.0.7")});
+    home.echoAnswers(Error{ErrorKind::Tls, {}, {}}, kTimeout);
+    home.sourceAnswers(kStun, kTimeout);
+    home.sourceAnswers(kRouter, Error{ErrorKind::Unsupported, {}, {}});
+    home.hint();
+    home.advance(10min);
+    QCOMPARE(home.updates(), 1);
+    QVERIFY(home.hasCondition(ConditionCode::ServerUntrusted));
+    // The user has clicked "I agree" on the portal's page.
+    home.lineIs("113.160.8.2");
+    home.send(event::CheckRequested{});
+    QCOMPARE(home.name(), QStringLiteral("113.160.8.2"));
+}
+
+void DetectionTest::a_renewal_without_change_sends_nothing()
+{
+    Home home;
+    home.start();
+    for (int i = 0; i < 50; ++i) {
+        home.hint();
+        home.advance(30min);
+    }
+    QCOMPARE(home.updates(), 1);
+    QVERIFY(home.echoes() < 120);
+}
+
+void DetectionTest::a_redial_is_followed()
+{
+    Scenario s{oneRecord()};
+    s.setInterface(QStringLiteral("ppp0"), {localAddress("14.225.7.1")});
+    s.start();
+    for (int i = 2; i < 20; ++i) {
+        s.dropInterface(QStringLiteral("ppp0"));
+        s.hint();
+        s.advance(8s);
+        const std::string next = "14.225.7." + std::to_string(i);
+        s.setInterface(QStringLiteral("ppp0"), {localAddress(next.c_str())});
+        s.hint();
+        QCOMPARE(s.published(Family::V4), QString::fromStdString(next));
+        s.advance(1h);
+    }
+    QCOMPARE(s.updates(), 19);
+}
+
+void DetectionTest::another_wifi_forgets_what_the_old_one_said()
+{
+    Home home;
+    home.start();
+    home.advance(60s);
+    home.setInterface(kWan, {localAddress("192.168.0.23")});
+    home.lineIs("113.160.8.2");
+    home.hint();
+    QCOMPARE(home.name(), QStringLiteral("113.160.8.2"));
+    QVERIFY(!home.hasCondition(ConditionCode::SourcesDisagree));
+}
+
+void DetectionTest::a_sleep_is_followed_by_questions_to_everybody()
+{
+    Home home;
+    home.start();
+    home.advance(10min);
+    const int router = home.asked(kRouter);
+    const int echoes = home.echoes();
+    home.lineIs("14.225.7.9");
+    home.wakeFromSleep(8h);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.9"));
+    QVERIFY(home.asked(kRouter) > router);
+    QVERIFY(home.echoes() > echoes);
+    // A clock that is set is told to the engine as the same event.
+    home.send(event::Woke{});
+    home.advance(1min);
+    QCOMPARE(home.updates(), 2);
+}
+
+void DetectionTest::a_wait_that_an_echo_asked_for_survives_network_changes()
+{
+    Home home;
+    home.echoAnswers(Error{ErrorKind::RateLimited, {}, 30min}, kTimeout);
+    home.start();
+    const int before = home.echoes();
+    for (int i = 0; i < 50; ++i) {
+        home.setInterface(kWan, {localAddress(i % 2 ? "192.168.1.7" : "192.168.1.8")});
+        home.hint();
+        home.advance(60s);
+    }
+    QCOMPARE(home.echoes(), before);
+}
+
+void DetectionTest::a_record_of_another_host_follows_the_prefix()
+{
+    Config config = oneRecord({false, true});
+    config.records.front().hostId = Address::parse("::cafe:1");
+    Scenario s{config};
+    s.setInterface(kWan, {localAddress("2405:4800:1:1:aaaa::1")});
+    s.start();
+    QCOMPARE(s.published(Family::V6), QStringLiteral("2405:4800:1:1::cafe:1"));
+    s.setInterface(kWan, {localAddress("2405:4800:2:2:aaaa::1")});
+    s.hint();
+    QCOMPARE(s.published(Family::V6), QStringLiteral("2405:4800:2:2::cafe:1"));
+}
+
+void DetectionTest::a_command_is_believed()
+{
+    const Source command{SourceKind::Command, QStringLiteral("my-address")};
+    Home home{oneRecord({true, false}, {command})};
+    home.sourceAnswers(command, address("14.225.7.77"));
+    home.start();
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.77"));
+    home.sourceAnswers(command, address("14.225.7.78"));
+    home.advance(2min);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.78"));
+    home.sourceAnswers(command, address("127.0.0.1"));
+    home.advance(2min);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.78"));
+}
+
+QTEST_GUILESS_MAIN(DetectionTest)
+#include "detection_test.moc"
