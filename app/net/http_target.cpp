@@ -90,7 +90,7 @@ std::optional<std::string> requestText(const HttpRequest& request, const HttpTar
     for (const auto& [name, value] : request.fields) {
         if (!isToken(name) || !isFieldValue(value))
             return std::nullopt;
-        text += name + ": " + value + "\r\n";
+        text.append(name).append(": ").append(value).append("\r\n");
     }
     if (!request.body.empty() || request.method == "POST" || request.method == "PUT")
         text += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";

@@ -68,7 +68,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<Transport> makeHttpsTransport(QString userAgent)
+std::unique_ptr<Transport> makeHttpsTransport(const QString& userAgent)
 {
     return std::make_unique<HttpsTransport>(userAgent);
 }
