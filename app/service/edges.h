@@ -9,7 +9,9 @@
 #include "net/detect/gateway_watch.h"
 #include "net/transport.h"
 #include "net/verify.h"
+#include "platform/metered.h"
 #include "platform/network_monitor.h"
+#include "platform/sleep_monitor.h"
 
 #include <functional>
 
@@ -30,6 +32,9 @@ struct Edges
     // What sources learned about the network is void.
     std::function<void()> sourcesForget;
     GatewayWatch* gateway; // nullptr: nobody listens to the router
+    // Each made at its first call, because it costs memory; nullptr: nobody tells.
+    std::function<platform::SleepMonitor*()> sleep;
+    std::function<platform::MeteredMonitor*()> metered;
     std::function<Now()> now;
     Jitter jitter;
 };

@@ -50,6 +50,17 @@ Runner::Runner(Edges edges, SaveMemory saveMemory, Config config, Memory memory)
     });
     connect(&m_edges.monitor, &platform::NetworkMonitor::changed, this,
             [this] { dispatch(event::NetworkChanged{}); });
+    listen();
+}
+
+// To those who may be missing.
+void Runner::listen()
+{
+    if (platform::SleepMonitor* sleep = m_edges.sleep())
+        connect(sleep, &platform::SleepMonitor::woke, this, [this] {
+            m_edges.transport.networkChanged();
+            dispatch(event::Woke{});
+        });
     if (m_edges.gateway)
         connect(m_edges.gateway, &GatewayWatch::announced, this,
                 [this](const std::optional<Address>& address) { dispatch(event::RouterAnnounced{address}); });
@@ -148,9 +159,24 @@ void Runner::carryOut(const command::ReadLocal& /*command*/)
 {
     Result<LocalNetwork> network = m_edges.readLocal();
     if (network.ok()) {
+        network.value().metered = isMetered();
         follow(network.value());
     }
     m_events.push_back(event::LocalRead{std::move(network)});
+}
+
+// Asked only where the user made something depend on it.
+bool Runner::isMetered()
+{
+    if (config().watch != Watch::Unmetered)
+        return false;
+    if (!m_metered) {
+        m_metered = m_edges.metered();
+        if (m_metered)
+            connect(m_metered, &platform::MeteredMonitor::changed, this,
+                    [this] { dispatch(event::NetworkChanged{}); });
+    }
+    return m_metered && m_metered->isMetered();
 }
 
 void Runner::follow(const LocalNetwork& network)

@@ -55,6 +55,8 @@ private:
     void carryOut(const command::Verify& command);
     void carryOut(const command::Remember& command);
     void follow(const LocalNetwork& network);
+    void listen();
+    [[nodiscard]] bool isMetered();
     void noticeSleep(const Now& now);
     void arm();
     void save();
@@ -68,6 +70,7 @@ private:
     bool m_timerFired = false;
     bool m_wokeForNothing = false;
     std::optional<LocalNetwork> m_network;
+    platform::MeteredMonitor* m_metered = nullptr;
     std::optional<Instant> m_saveAt;
     std::optional<Now> m_last;
     std::optional<Instant> m_deadline; // when the timer is to fire

@@ -48,6 +48,16 @@ World::World(const QString& configDir)
               [this](SourceKind kind) { return m_sources.find(kind); },
               [this] { m_sources.networkChanged(); },
               &m_gateway,
+              [this] {
+                  if (!m_sleep)
+                      m_sleep = platform::SleepMonitor::create();
+                  return m_sleep.get();
+              },
+              [this] {
+                  if (!m_metered)
+                      m_metered = platform::MeteredMonitor::create();
+                  return m_metered.get();
+              },
               nowOfThisComputer,
               [] { return QRandomGenerator::global()->generateDouble(); }}
 {}

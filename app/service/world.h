@@ -28,7 +28,9 @@ private:
     std::unique_ptr<platform::NetworkMonitor> m_monitor;
     Sources m_sources;
     GatewayWatch m_gateway;
-    std::unique_ptr<Vault> m_keychain; // made at its first use
+    std::unique_ptr<platform::SleepMonitor> m_sleep;     // made at its first use
+    std::unique_ptr<platform::MeteredMonitor> m_metered; // made at its first use
+    std::unique_ptr<Vault> m_keychain;                   // made at its first use
     std::unique_ptr<Vault> m_fileVault;
     QString m_vaultPath;
     Edges m_edges;

@@ -25,9 +25,9 @@ Status with(RecordState state, Phase phase = Phase::Idle, std::vector<Condition>
     Status status;
     status.phase = phase;
     status.records.push_back(
-        {*DomainName::parse(QStringLiteral("a.test.vn")), RecordState::Current, {}, {}, {}, {}, {}});
+        {*DomainName::parse(QStringLiteral("a.test.vn")), RecordState::Current, {}, {}, {}, {}, {}, {}});
     status.records.push_back(
-        {*DomainName::parse(QStringLiteral("b.test.vn")), state, {}, {}, {}, {}, std::move(conditions)});
+        {*DomainName::parse(QStringLiteral("b.test.vn")), state, {}, {}, {}, {}, {}, std::move(conditions)});
     return status;
 }
 

@@ -30,6 +30,8 @@ struct FakeWorld
                 [](vnddns::SourceKind) { return nullptr; },
                 [] {},
                 nullptr,
+                [] { return nullptr; },
+                [] { return nullptr; },
                 [this] { return now; },
                 [] { return 0.5; }};
     }

@@ -97,7 +97,7 @@ inline Config config(std::vector<DomainName> names = {name()})
         account.server = QStringLiteral("https://dyn.example.test");
         account.user = QStringLiteral("minh%1").arg(made.accounts.size());
         made.accounts.push_back(account);
-        made.records.push_back({domain, id, {true, true}, {}});
+        made.records.push_back({domain, id, {true, true}, {}, {}});
     }
     return made;
 }
