@@ -214,12 +214,35 @@ class Commands(unittest.TestCase):
 
     def test_settings_of_all_names_are_shown_and_changed(self):
         self.assertEqual(self.ctl("config", code=DONE).stdout,
-                         "publish-scope\tglobal\nlanguage\tsystem\nnotifications\ton\n")
+                         "publish-scope\tglobal\nlanguage\tsystem\nwatch\talways\ncross-checks\tnone\n"
+                         "notifications\ton\n")
         self.assertIn("Laboratory", self.ctl("config", "publish-scope", "any", code=DONE).stderr)
         self.ctl("config", "language", "vi", code=DONE)
         self.ctl("config", "notifications", "off", code=DONE)
         self.assertEqual(self.ctl("config", "publish-scope", code=DONE).stdout, "any\n")
         self.assertEqual((self.config()["language"], self.config()["notifications"]), ("vi", False))
+        self.ctl("config", "watch", "unmetered", code=DONE)
+        self.ctl("config", "cross-checks", "https://a.test/,https://b.test/json#ip", code=DONE)
+        self.assertEqual(self.config()["cross_checks"], ["https://a.test/", "https://b.test/json#ip"])
+        self.ctl("config", "cross-checks", "http://a.test/", code=USAGE)
+        self.ctl("config", "cross-checks", "https://a.test/,https://b.test/,https://c.test/", code=USAGE)
+        self.assertEqual(len(self.config()["cross_checks"]), 2)
+        self.ctl("config", "cross-checks", "none", code=DONE)
+        self.assertEqual((self.config()["watch"], self.config()["cross_checks"]), ("unmetered", []))
+
+    def test_sources_are_kept_as_they_were_given(self):
+        for given in ("router,stun", "interface:eth9,echo", "web:https://a.test/ip#x,command:/opt/ip -4,-6"):
+            with self.subTest(given):
+                self.add("nha.vn.test", *LOGIN, "--source", given, "--replace")
+                self.assertEqual(self.config()["records"][0]["source"], given)
+        self.add("nha.vn.test", *LOGIN, "--host-id", "::1a2b:3c4d", "--replace")
+        self.assertEqual(self.config()["records"][0]["host_id"], "::1a2b:3c4d")
+
+    def test_sources_that_make_no_sense_are_refused(self):
+        for wrong in (("--source", "modem"), ("--source", "web:"), ("--source", "web:http://a.test/"),
+                      ("--source", "stun:nowhere"), ("--host-id", "2001:db8::1"), ("--host-id", "fifty")):
+            with self.subTest(wrong):
+                self.assertTrue(self.add("nha.vn.test", *LOGIN, *wrong, code=USAGE).stderr)
 
     def test_faulty_settings_stay_and_name_the_field(self):
         self.add()

@@ -20,7 +20,8 @@ Status current(const Address& address)
     Status status;
     RecordStatus record{*DomainName::parse(u"nha.dyn.test"_s), {}, {}, {}, {}, {}, {}, {}};
     record.state = RecordState::Current;
-    record.family.v4 = {true, Seen{address, SourceKind::Interface}, kNoon, Published{address, kNoon, true}, {}};
+    record.family.v4 = {
+        true, Seen{address, SourceKind::Interface}, kNoon, Published{address, kNoon, true}, {}};
     status.records.push_back(record);
     return status;
 }

@@ -74,8 +74,7 @@ private Q_SLOTS:
         const RecordView view = recordView(samples::good(), Phase::Idle, samples::noon());
         QVERIFY(view.mood == Mood::Good);
         QCOMPARE(view.families.size(), std::size_t{2});
-        QVERIFY(
-            view.families[0].seen.startsWith(QStringLiteral("203.0.113.7, as the server sees it, since")));
+        QVERIFY(view.families[0].seen.startsWith(QStringLiteral("203.0.113.7, as seen from outside, since")));
         QVERIFY(view.families[0].seen.endsWith(QStringLiteral("(5 minutes ago)")));
         QVERIFY(view.families[1].seen.startsWith(QStringLiteral("2001:db8:7::25, this computer's own")));
         QCOMPARE(view.families[0].speed, QStringLiteral("confirmed after 9 ms, visible in DNS after 14 ms"));
