@@ -28,6 +28,8 @@ constexpr Duration kLeastWait = 2s;
 
 constexpr int kFirstSilence = 2; // lost datagrams in a row that may mean that the line changed
 constexpr int kDeaf = 3;
+constexpr int kOutage = 40; // a quarter of an hour; from then on other hints have to do
+constexpr Duration kAfterOutage = 5min;
 
 Duration part(Duration whole, double share)
 {
@@ -36,9 +38,12 @@ Duration part(Duration whole, double share)
 
 Duration watchAgainAfter(int failures, bool everAnswered, double jitter)
 {
-    if (failures < kDeaf)
-        return failures == 0 ? kWatch + part(kWatchSpread, jitter) : kLeastWait;
-    return everAnswered ? std::min<Duration>(kWatch * (failures - kDeaf + 1), 10min) : kUseless;
+    if (failures > 0 && failures < kDeaf)
+        return kLeastWait;
+    if (failures >= kDeaf && !everAnswered)
+        return kUseless;
+    // An outage ends at any moment, and the line comes back with another address.
+    return failures < kOutage ? kWatch + part(kWatchSpread, jitter) : kAfterOutage;
 }
 
 } // namespace

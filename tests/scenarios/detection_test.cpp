@@ -19,6 +19,7 @@ private Q_SLOTS:
     void an_announcement_alone_publishes_nothing();
     void the_watch_notices_another_address_within_half_a_minute();
     void the_watch_falling_silent_is_a_reason_to_look();
+    void after_an_outage_the_watch_goes_on_as_before();
     void a_deaf_stun_server_is_left_alone();
     void the_watch_can_be_switched_off();
     void beside_a_watch_the_echo_is_asked_rarely();
@@ -138,6 +139,19 @@ void DetectionTest::the_watch_falling_silent_is_a_reason_to_look()
     home.lineIs("14.225.7.2");
     home.sourceAnswers(kStun, kTimeout);
     home.advance(40s);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
+}
+
+void DetectionTest::after_an_outage_the_watch_goes_on_as_before()
+{
+    Home home;
+    home.start();
+    home.advance(300s);
+    for (const Source& source : {kStun, kRouter, Source{SourceKind::Echo, {}}})
+        home.sourceAnswers(source, kTimeout);
+    home.advance(5min);
+    home.lineIs("14.225.7.2");
+    home.advance(28s);
     QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
 }
 
