@@ -803,8 +803,8 @@
         <translation>%1, một địa chỉ trong mạng riêng của nhà mạng</translation>
     </message>
     <message>
-        <source>Your Internet provider shares one public %1 address among many customers (CGNAT): you have %2. Nobody outside can reach it, so it is not published. Call your provider and say: “Please take my line out of CGNAT and give me a public dynamic address; I need to reach my camera from outside.”</source>
-        <translation>Nhà mạng đang cho nhiều khách hàng dùng chung một địa chỉ %1 công cộng (CGNAT): bạn có %2. Bên ngoài không truy cập được nên địa chỉ này không được công bố. Hãy gọi tổng đài nhà mạng và nói: “Nhờ anh/chị đưa đường truyền của tôi ra khỏi CGNAT và cấp cho tôi IP động công cộng; tôi cần xem camera từ bên ngoài.”</translation>
+        <source>Your Internet provider shares one public %1 address among many customers (CGNAT): you have %2. Nobody outside can reach it, so it is not published. Call your provider (Viettel 1800 8119, VNPT 1800 1166, FPT 1900 6600) and say: “Please take my line out of CGNAT and give me a public dynamic address; I need to reach my camera from outside.”</source>
+        <translation>Nhà mạng đang cho nhiều khách hàng dùng chung một địa chỉ %1 công cộng (CGNAT): bạn có %2. Bên ngoài không truy cập được nên địa chỉ này không được công bố. Hãy gọi tổng đài nhà mạng (Viettel 1800 8119, VNPT 1800 1166, FPT 1900 6600) và nói: “Nhờ anh/chị đưa đường truyền của tôi ra khỏi CGNAT và cấp cho tôi IP động công cộng; tôi cần xem camera từ bên ngoài.”</translation>
     </message>
     <message>
         <source>The server took %1, but DNS still answers otherwise. If this lasts, ask whoever runs the server.</source>
@@ -919,8 +919,8 @@
         <translation>Bộ định tuyến của bạn không giữ địa chỉ công cộng: phía trước còn một bộ định tuyến nữa, hoặc địa chỉ dùng chung của nhà mạng. Muốn truy cập từ bên ngoài, cần mở cổng cả ở đó.</translation>
     </message>
     <message>
-        <source>Your router has the private address %1 itself: a second router, often the provider&apos;s modem, stands before it. Forward the ports on both, or set the modem to bridge mode.</source>
-        <translation>Chính bộ định tuyến của bạn có địa chỉ riêng %1: phía trước còn một bộ định tuyến nữa, thường là modem của nhà mạng. Hãy mở cổng trên cả hai, hoặc chuyển modem sang chế độ bridge.</translation>
+        <source>Your router has the private address %1 itself. Either a second router, often the provider&apos;s modem, stands before it: forward the ports on both, or set the modem to bridge mode. Or your provider shares one public address among many customers (CGNAT): then call (Viettel 1800 8119, VNPT 1800 1166, FPT 1900 6600) and say: “Please take my line out of CGNAT; I need to reach my camera from outside.”</source>
+        <translation>Chính bộ định tuyến của bạn có địa chỉ riêng %1. Có thể phía trước còn một bộ định tuyến nữa, thường là modem của nhà mạng: hãy mở cổng trên cả hai, hoặc chuyển modem sang chế độ bridge. Cũng có thể nhà mạng đang cho nhiều khách hàng dùng chung một địa chỉ công cộng (CGNAT): khi đó hãy gọi tổng đài (Viettel 1800 8119, VNPT 1800 1166, FPT 1900 6600) và nói: “Nhờ anh/chị đưa đường truyền của tôi ra khỏi CGNAT; tôi cần xem camera từ bên ngoài.”</translation>
     </message>
     <message>
         <source>Traffic leaves through a VPN, so others see its exit and not this line. The name keeps its address. If it should lead to the VPN&apos;s exit, choose where the address comes from in the settings of the name.</source>

@@ -51,8 +51,9 @@ QString explainCgnat(const Condition& condition)
                             : ConditionText::tr("%1, an address of the provider's own network").arg(address);
     return ConditionText::tr(
                "Your Internet provider shares one public %1 address among many customers (CGNAT): you "
-               "have %2. Nobody outside can reach it, so it is not published. Call your provider and "
-               "say: “Please take my line out of CGNAT and give me a public dynamic address; I need "
+               "have %2. Nobody outside can reach it, so it is not published. Call your provider "
+               "(Viettel 1800 8119, VNPT 1800 1166, FPT 1900 6600) and say: “Please take my line out of "
+               "CGNAT and give me a public dynamic address; I need "
                "to reach my camera from outside.”")
         .arg(familyOf(condition), who);
 }
@@ -64,9 +65,13 @@ QString explainDoubleNat(const Condition& condition)
         return ConditionText::tr(
             "Your router does not have the public address itself: a second router, or your provider's shared "
             "address, stands before it. To be reached from outside, ports have to be forwarded there too.");
-    return ConditionText::tr("Your router has the private address %1 itself: a second router, often the "
-                             "provider's modem, stands before it. Forward the ports on both, or set the "
-                             "modem to bridge mode.")
+    return ConditionText::tr(
+               "Your router has the private address %1 itself. Either a second router, often "
+               "the provider's modem, stands before it: forward the ports on both, or set the "
+               "modem to bridge mode. Or your provider shares one public address among many "
+               "customers (CGNAT): then call (Viettel 1800 8119, VNPT 1800 1166, FPT 1900 6600) "
+               "and say: “Please take my line out of CGNAT; I need to reach my camera from "
+               "outside.”")
         .arg(router);
 }
 
