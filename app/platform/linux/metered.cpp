@@ -49,8 +49,11 @@ public:
 private Q_SLOTS:
     void takeChanges(const QString& interface, const QVariantMap& values, const QStringList& /*invalidated*/)
     {
-        if (interface == kService && values.contains(kMetered))
-            take(values.value(kMetered).toUInt());
+        if (interface != kService || !values.contains(kMetered))
+            return;
+        // An answer still on its way is older: Qt may deliver it after this.
+        m_answer.reset();
+        take(values.value(kMetered).toUInt());
     }
 
 private:
