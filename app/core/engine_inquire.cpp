@@ -21,8 +21,8 @@ constexpr Duration kRouter = 270s;
 constexpr Duration kCommand = 60s;
 constexpr Duration kSpread = 60s;
 // A change beyond the router is to be noticed within half a minute; the answer takes a part of that.
-constexpr Duration kWatch = 22s;
-constexpr Duration kWatchSpread = 6s;
+constexpr Duration kWatch = 21s;
+constexpr Duration kWatchSpread = 5s;
 constexpr Duration kUseless = 1h; // Unsupported, or a STUN server that never answered
 constexpr Duration kLeastWait = 2s;
 
