@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace vnddns::test {
 
@@ -177,6 +178,9 @@ void Simulation::restart()
     if (m_asleep)
         return;
     ++m_life;
+    // Nor does it know of a wait that never reached the disk.
+    if (std::exchange(m_answerUnderWay, false) || m_unsaved)
+        m_blockedUntil.reset();
     m_excuses += 2; // what was under way, or written only in memory, is not known to the next process
     m_engine = std::make_unique<Engine>(m_config, m_disk, [this] { return uniform(); });
     disturb(0s);
@@ -410,9 +414,12 @@ void Simulation::perform(const command::Send& command)
                         {}};
         if (arrives)
             outcome = serve(command);
+        m_answerUnderWay = life == m_life;
         after(between(1ms, 2s), [this, life, command, outcome] {
-            if (life == m_life)
-                carryOut(m_engine->handle(event::Replied{command.conversation, outcome}, now()));
+            if (life != m_life)
+                return;
+            m_answerUnderWay = false;
+            carryOut(m_engine->handle(event::Replied{command.conversation, outcome}, now()));
         });
     });
 }
@@ -494,6 +501,7 @@ void Simulation::perform(const command::Verify& command)
 
 void Simulation::perform(const command::Remember& /*command*/)
 {
+    m_unsaved = m_diskFull;
     if (m_diskFull) {
         m_excuses += 1;
         deliver(event::Remembered{Error{ErrorKind::Storage, {}, {}}});

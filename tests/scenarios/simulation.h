@@ -134,6 +134,8 @@ private:
     Duration m_disturbedUntil{0};
     int m_excuses = 2; // repeats that the engine cannot avoid: lost answers, lost memory, force
     bool m_offended = false;
+    bool m_answerUnderWay = false; // from the server to the process that lives
+    bool m_unsaved = false;        // the engine knows what the disk does not
 
     Config m_config;
     Memory m_disk;
