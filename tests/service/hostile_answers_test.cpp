@@ -49,8 +49,9 @@ struct Home
     }
     void answerAll(const HttpReply& reply)
     {
-        for (auto& exchange : world.transport.exchanges) {
-            if (exchange.done.pending())
+        // An answer may lead to more requests, which are answered in their turn.
+        for (std::size_t i = 0; i < world.transport.exchanges.size(); ++i) {
+            if (FakeTransport::Exchange& exchange = world.transport.exchanges[i]; exchange.done.pending())
                 exchange.done(reply);
         }
     }

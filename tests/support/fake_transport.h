@@ -5,8 +5,8 @@
 #include "net/transport.h"
 
 #include <cstddef>
+#include <deque>
 #include <utility>
-#include <vector>
 
 // A server that answers when the test says so; until then it hangs.
 class FakeTransport final : public vnddns::Transport
@@ -34,6 +34,6 @@ public:
     }
     void fail(vnddns::ErrorKind kind) { exchanges.back().done(vnddns::Error{kind, {}, {}}); }
 
-    std::vector<Exchange> exchanges;
-    int forgotten = 0; // how often kept connections were forgotten
+    std::deque<Exchange> exchanges; // stay where they are while an answer leads to the next request
+    int forgotten = 0;              // how often kept connections were forgotten
 };

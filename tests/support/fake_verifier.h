@@ -4,8 +4,8 @@
 
 #include "net/verify.h"
 
+#include <deque>
 #include <utility>
-#include <vector>
 
 // Name servers that answer when the test says so.
 class FakeVerifier final : public vnddns::Verifier
@@ -24,5 +24,5 @@ public:
         QString dnsServer;
         vnddns::Continuation<vnddns::Visibility> done;
     };
-    std::vector<Look> looks;
+    std::deque<Look> looks;
 };
