@@ -24,6 +24,7 @@ std::vector<Gateway> gatewaysOf(const LocalNetwork& network, Family family)
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<Gateway> gateways;
+    gateways.reserve(found.size());
     for (auto& [metric, gateway] : found)
         gateways.push_back(std::move(gateway));
     return gateways;
