@@ -20,8 +20,6 @@ constexpr Duration kLongestWait = 60s;
 constexpr Duration kJump = 10s;
 // Everything that a change brings about is over by then, and one write holds it all.
 constexpr Duration kSaveAfter = 50ms;
-// Below this a coarse timer would be late by a noticeable part.
-constexpr Duration kShortWait = 2s;
 // When the engine asks to be woken in the past again and again, it has nothing to do with the time.
 constexpr Duration kIdleFloor = 1s;
 
@@ -44,6 +42,8 @@ Runner::Runner(Edges edges, SaveMemory saveMemory, Config config, Memory memory)
     })
 {
     m_timer.setSingleShot(true);
+    // Coarse timers fire early too, and then it takes a second wake-up to be in time.
+    m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         m_timerFired = true;
         pump();
@@ -261,7 +261,6 @@ void Runner::arm()
     at = std::max(at, now);
     m_deadline = at;
     const Duration wait = at - now;
-    m_timer.setTimerType(wait < kShortWait ? Qt::PreciseTimer : Qt::CoarseTimer);
     m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
 }
 

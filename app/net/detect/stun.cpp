@@ -4,6 +4,7 @@
 #include "net/exchange_list.h"
 #include "net/host_lookup.h"
 #include "net/host_port.h"
+#include "net/known_hosts.h"
 
 #include "base/stun.h"
 
@@ -45,9 +46,10 @@ StunMessage newRequest()
 class StunExchange : public QObject
 {
 public:
-    // `ended` is called once: it must not destroy this.
-    StunExchange(HostPort server, Family family, std::function<void()> ended)
+    // `known` outlives this. `ended` is called once: it must not destroy this.
+    StunExchange(HostPort server, Family family, KnownHosts& known, std::function<void()> ended)
         : m_server(std::move(server))
+        , m_known(known)
         , m_family(family)
         , m_ended(std::move(ended))
         , m_request(newRequest())
@@ -69,8 +71,14 @@ public:
             resolved({literal}, {});
             return;
         }
-        m_lookup = std::make_unique<HostLookup>(
-            m_server.host, [this](const QHostInfo& info) { resolved(info.addresses(), info.errorString()); });
+        if (const QList<QHostAddress> known = m_known.find(m_server.host); !known.isEmpty()) {
+            resolved(known, {});
+            return;
+        }
+        m_lookup = std::make_unique<HostLookup>(m_server.host, [this](const QHostInfo& info) {
+            m_known.remember(m_server.host, info.addresses());
+            resolved(info.addresses(), info.errorString());
+        });
     }
     // Only after `ended`; once.
     [[nodiscard]] Result<Address> takeResult() { return std::move(*m_result); }
@@ -151,6 +159,7 @@ private:
 
     void fail(ErrorKind kind, const QString& why)
     {
+        m_known.forget(m_server.host); // it may live elsewhere now
         end(Error{kind,
                   QStringLiteral("STUN server %1 port %2: %3").arg(m_server.host).arg(m_server.port).arg(why),
                   {}});
@@ -168,6 +177,7 @@ private:
     }
 
     HostPort m_server;
+    KnownHosts& m_known;
     Family m_family;
     std::function<void()> m_ended;
     StunMessage m_request;
@@ -193,11 +203,13 @@ public:
             return;
         }
         m_exchanges.run(std::move(done), [&](std::function<void()> ended) {
-            return std::make_unique<StunExchange>(*server, question.family, std::move(ended));
+            return std::make_unique<StunExchange>(*server, question.family, m_known, std::move(ended));
         });
     }
+    void networkChanged() override { m_known.forgetAll(); }
 
 private:
+    KnownHosts m_known;
     ExchangeList<StunExchange, Address> m_exchanges;
 };
 
