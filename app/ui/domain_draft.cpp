@@ -88,7 +88,7 @@ DomainDraft draftOf(const Config& config, const Record& record)
 
 QString serverUrl(const QString& typed)
 {
-    const QString text = typed.trimmed();
+    QString text = typed.trimmed();
     if (text.isEmpty() || text.contains(QLatin1String("://")))
         return text;
     return QStringLiteral("https://") + text;

@@ -39,7 +39,7 @@ std::vector<Preset> parsePresets(const QByteArray& json)
     std::vector<Preset> presets;
     const QJsonArray entries =
         QJsonDocument::fromJson(json).object().value(QLatin1String("presets")).toArray();
-    for (const QJsonValue& entry : entries) {
+    for (const auto& entry : entries) {
         const QJsonObject object = entry.toObject();
         Preset preset{object.value(QLatin1String("name")).toString().trimmed(),
                       serverUrl(object.value(QLatin1String("server")).toString()),

@@ -114,6 +114,7 @@ bool endsByTrying(const Condition& condition)
 std::vector<Advice> adviceOf(const std::vector<Condition>& conditions)
 {
     std::vector<Advice> advice;
+    advice.reserve(conditions.size());
     for (const Condition& condition : conditions)
         advice.push_back({severity(condition.code), explain(condition)});
     return advice;
