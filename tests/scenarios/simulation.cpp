@@ -412,9 +412,12 @@ void Simulation::perform(const command::Send& command)
                               {},
                               {}},
                         {}};
+        const auto blockedBefore = m_blockedUntil;
         if (arrives)
             outcome = serve(command);
         m_answerUnderWay = life == m_life;
+        if (life != m_life)
+            m_blockedUntil = blockedBefore; // nobody is left to hear of the new wait
         after(between(1ms, 2s), [this, life, command, outcome] {
             if (life != m_life)
                 return;
