@@ -61,3 +61,32 @@ function(vnddns_backend service)
   endif()
   target_sources(vnddns_platform PRIVATE ${os}/${service}.cpp)
 endfunction()
+
+# vnddns_describe(<id>…)
+# Puts catalogue/<id>.json of this folder into its library, as text: a resource of a static library is easily
+# forgotten by the linker.
+function(vnddns_describe)
+  get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
+  set(entries "")
+  foreach(id IN LISTS ARGN)
+    set(file ${CMAKE_CURRENT_SOURCE_DIR}/catalogue/${id}.json)
+    file(READ ${file} text)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    string(APPEND entries "    {\"${id}\", R\"json(${text})json\"},\n")
+  endforeach()
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/descriptions.cpp)
+  file(CONFIGURE OUTPUT ${out} @ONLY CONTENT
+"// Written by vnddns_describe(); edit catalogue/ instead.
+#include \"providers/catalogue.h\"
+#include <array>
+namespace vnddns {
+std::span<const BuiltInDescription> builtInDescriptions()
+{
+    static constexpr auto descriptions = std::to_array<BuiltInDescription>({
+@entries@    });
+    return descriptions;
+}
+} // namespace vnddns
+")
+  target_sources(vnddns_${folder} PRIVATE ${out})
+endfunction()

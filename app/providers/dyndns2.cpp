@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
+#include "providers/answer_text.h"
 #include "providers/dyndns2_reply.h"
 #include "providers/provider.h"
+#include "providers/user_agent.h"
 
 #include "base/base64.h"
-#include "base/version.h"
 
 #include <QLoggingCategory>
 #include <QUrl>
@@ -17,12 +18,6 @@ namespace vnddns {
 namespace {
 
 Q_LOGGING_CATEGORY(lcDyndns2, "vnddns.dyndns2")
-
-// The protocol demands "Company - Device - Version" and blocks programs that have none of their own.
-std::string userAgent()
-{
-    return "vnddns project - vnddns client - " + std::string(kVersion);
-}
 
 // The account's base without anything that a request must not inherit.
 QUrl baseOf(const Account& account)
@@ -63,13 +58,14 @@ public:
         , m_user(account.user)
         , m_job(std::move(job))
         , m_secret(secret.clone())
+        , m_guard(secret, account.user)
     {}
 
     Step start() override
     {
         HttpRequest request;
         request.target = m_target;
-        request.fields = {{"Authorization", "Basic " + credentials()}, {"User-Agent", userAgent()}};
+        request.fields = {{"Authorization", "Basic " + credentials()}, {"User-Agent", providerUserAgent()}};
         return request;
     }
 
@@ -79,8 +75,7 @@ public:
         if (!reading.note.isEmpty())
             qCInfo(lcDyndns2) << reading.note;
         Outcome outcome = std::move(reading.outcomes.front());
-        if (repeatsSecret(reply))
-            withhold(outcome);
+        m_guard.hide(outcome, reply);
         return outcome;
     }
 
@@ -91,30 +86,11 @@ private:
         return toBase64((m_user.toUtf8() + ':' + m_secret.expose()).toStdString());
     }
 
-    [[nodiscard]] bool repeatsSecret(const HttpReply& reply) const
-    {
-        constexpr qsizetype kShortest = 4; // a shorter one is found in every answer, and no secret
-        const std::string secret = m_secret.expose().toStdString();
-        return m_secret.expose().size() >= kShortest && (reply.body.find(secret) != std::string::npos ||
-                                                         reply.body.find(credentials()) != std::string::npos);
-    }
-
-    // A server that repeats what it was sent must not carry the secret into logs and windows.
-    static void withhold(Outcome& outcome)
-    {
-        const QString instead = QStringLiteral("(withheld: the answer repeats the secret)");
-        if (!outcome.result.ok() && !outcome.answer.isEmpty()) {
-            Error error = outcome.result.error();
-            error.detail.replace(outcome.answer, instead);
-            outcome.result = std::move(error);
-        }
-        outcome.answer = instead;
-    }
-
     const std::string m_target;
     const QString m_user;
     const UpdateJob m_job;
     const Secret m_secret;
+    const SecretGuard m_guard;
 };
 
 // "The dyndns2 protocol": what Dyn called the Members NIC Update API.
@@ -130,7 +106,7 @@ public:
         return std::make_unique<Dyndns2Conversation>(account, job, secret);
     }
 
-    [[nodiscard]] std::optional<HttpRequest> echoRequest(const Account& account) const override
+    [[nodiscard]] std::optional<HttpRequest> echoRequest(const Account& account, Family) const override
     {
         QUrl url = baseOf(account);
         if (!url.isValid() || url.host().isEmpty())
@@ -138,7 +114,7 @@ public:
         url.setPath(QStringLiteral("/ip"));
         HttpRequest request;
         request.target = encoded(url);
-        request.fields = {{"Accept", "text/plain"}, {"User-Agent", userAgent()}};
+        request.fields = {{"Accept", "text/plain"}, {"User-Agent", providerUserAgent()}};
         return request;
     }
 };

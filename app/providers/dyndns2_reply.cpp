@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "providers/dyndns2_reply.h"
 
+#include "providers/answer_text.h"
 #include "providers/retry_after.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ namespace vnddns {
 
 namespace {
 
-constexpr std::size_t kMaxAnswer = 200; // characters that a person is shown
 // What 911 means by itself: coming back sooner makes an outage worse. A server that knows better says so.
 constexpr Duration kOutageWait = std::chrono::minutes(30);
 
@@ -103,22 +103,6 @@ std::vector<std::string_view> linesOf(std::string_view body, std::size_t names)
     return lines;
 }
 
-QString printable(std::string_view line)
-{
-    // A character of UTF-8 takes at most four bytes; cutting first keeps a long line cheap.
-    const std::string_view start = line.substr(0, 4 * kMaxAnswer);
-    const QString text = QString::fromUtf8(start.data(), static_cast<qsizetype>(start.size()));
-    QString shown;
-    for (const char32_t c : text.toStdU32String()) {
-        const QString character = QString::fromUcs4(&c, 1);
-        if (static_cast<std::size_t>(shown.size() + character.size()) > kMaxAnswer)
-            break;
-        if (QChar::isPrint(c))
-            shown += character;
-    }
-    return shown;
-}
-
 bool contains(const UpdateJob& job, const Address& address)
 {
     return std::any_of(kFamilies.begin(), kFamilies.end(),
@@ -152,7 +136,7 @@ Result<Accepted> readSuccess(std::string_view line, bool changed, const UpdateJo
     if (foreign)
         return Error{
             ErrorKind::BadReply,
-            QStringLiteral("the server confirmed an address that was not sent: %1").arg(printable(line)),
+            QStringLiteral("the server confirmed an address that was not sent: %1").arg(printableStart(line)),
             {}};
     return Accepted{changed};
 }
@@ -188,27 +172,6 @@ const FailureWord* findFailure(std::string_view word)
     return it == kFailureWords.end() ? nullptr : it;
 }
 
-// No known word: the HTTP status is all there is.
-Error readStatus(const HttpReply& reply, std::string_view line)
-{
-    const QString status = QStringLiteral("HTTP %1").arg(reply.status);
-    const auto wait = retryAfterOf(reply);
-    if (reply.status == 401)
-        return {ErrorKind::AuthRejected, status + QStringLiteral(": wrong user name or secret"), {}};
-    if (reply.status == 429)
-        return {ErrorKind::RateLimited, status + QStringLiteral(": too many requests"), wait};
-    if (reply.status >= 500)
-        return {ErrorKind::ServerBusy, status + QStringLiteral(": the server is in trouble"), wait};
-    if (reply.status >= 300 && reply.status < 400)
-        return {ErrorKind::BadReply,
-                status + QStringLiteral(": the server sends elsewhere, which is not followed"), wait};
-    if (line.empty())
-        return {ErrorKind::BadReply, status + QStringLiteral(": empty answer"), wait};
-    if (line.front() == '<')
-        return {ErrorKind::BadReply, status + QStringLiteral(": a web page instead of an answer"), wait};
-    return {ErrorKind::BadReply, status + QStringLiteral(": unknown answer: %1").arg(printable(line)), wait};
-}
-
 Error failureOf(const FailureWord& known, const HttpReply& reply)
 {
     Error error{known.kind,
@@ -233,9 +196,9 @@ Result<Accepted> readLine(std::string_view line, const HttpReply& reply, const U
         return failureOf(*known, reply);
     if (const auto wait = readWait(word))
         return Error{ErrorKind::RateLimited,
-                     QStringLiteral("the server asks to wait: %1").arg(printable(word)),
+                     QStringLiteral("the server asks to wait: %1").arg(printableStart(word)),
                      std::max(*wait, retryAfterOf(reply).value_or(*wait))};
-    return readStatus(reply, line);
+    return errorOfStatus(reply, line);
 }
 
 // Also `good 127.0.0.1` is about the program, not about a name.
@@ -260,9 +223,9 @@ Dyndns2Reading readDyndns2Reply(const HttpReply& reply, std::span<const UpdateJo
     for (const UpdateJob& job : jobs) {
         const std::size_t at = reading.outcomes.size();
         if (at < lines.size()) {
-            reading.outcomes.push_back({readLine(lines[at], reply, job), printable(lines[at])});
+            reading.outcomes.push_back({readLine(lines[at], reply, job), printableStart(lines[at])});
         } else if (lines.empty()) {
-            reading.outcomes.push_back({readStatus(reply, {}), {}});
+            reading.outcomes.push_back({errorOfStatus(reply, {}), {}});
         } else if (lines.size() == 1 && speaksForAll(lines.front(), reading.outcomes.front())) {
             reading.outcomes.push_back(Outcome(reading.outcomes.front()));
         } else {

@@ -7,6 +7,8 @@
 #include "core/outcome.h"
 #include "core/secret.h"
 
+#include <QString>
+
 #include <memory>
 #include <optional>
 #include <span>
@@ -38,6 +40,20 @@ public:
     virtual Step next(const HttpReply& reply) = 0;
 };
 
+// What an account of a provider consists of, and what the provider can do.
+struct ProviderTraits
+{
+    QString server; // the usual one, for accounts that name none; empty: an account has to name one
+    bool needsUser = true;
+    QString secretIs = QStringLiteral("secret"); // what the provider calls it, e.g. "token"
+    PerFamily<bool> families{true, true};        // which it publishes
+    bool together = true;                        // both in one request
+    PerFamily<bool> echo{true, true};            // tells callers their address
+    QString homePage;
+    QString note;               // English; what has to be known; may be empty
+    Duration minimumInterval{}; // between two updates of a name
+};
+
 // One dialect of update protocol. Stateless; lives as long as the program.
 class Provider
 {
@@ -51,11 +67,13 @@ public:
     [[nodiscard]] virtual std::string_view id() const = 0;
     // For people; a proper name, not translated.
     [[nodiscard]] virtual std::string_view displayName() const = 0;
+    [[nodiscard]] virtual ProviderTraits traits() const { return {}; }
     // The account was validated (core/config.h); the secret is copied into the conversation and dies with it.
     [[nodiscard]] virtual std::unique_ptr<Conversation> converse(const Account& account, const UpdateJob& job,
                                                                  const Secret& secret) const = 0;
-    // Where this account's server tells callers their address, or nullopt when it does not.
-    [[nodiscard]] virtual std::optional<HttpRequest> echoRequest(const Account& account) const = 0;
+    // Where this account's server tells callers their address of that family, or nullopt when it does not.
+    [[nodiscard]] virtual std::optional<HttpRequest> echoRequest(const Account& account,
+                                                                 Family family) const = 0;
 };
 
 // Written by vnddns_register(); in the order of CMakeLists.txt.

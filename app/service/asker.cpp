@@ -52,7 +52,7 @@ void Asker::ask(const Source& source, const Account* account, Family family, con
 void Asker::askEcho(const Account& account, Family family, Continuation<Address> done)
 {
     const Provider* provider = findProvider(account.provider.toStdString());
-    const auto request = provider ? provider->echoRequest(account) : std::nullopt;
+    const auto request = provider ? provider->echoRequest(account, family) : std::nullopt;
     if (!request) {
         done(Error{ErrorKind::Unsupported, u"the server tells no addresses"_s, {}});
         return;

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/json_reader.h"
 #include "core/memory.h"
-#include "service/json_reader.h"
 
 #include <QJsonObject>
 

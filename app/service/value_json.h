@@ -5,7 +5,7 @@
 #include "core/condition.h"
 #include "core/config.h"
 #include "core/error.h"
-#include "service/json_reader.h"
+#include "core/json_reader.h"
 
 #include <QJsonObject>
 #include <QString>

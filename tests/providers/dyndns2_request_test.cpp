@@ -153,7 +153,7 @@ void Dyndns2RequestTest::the_echo_is_asked_without_credentials()
 {
     QFETCH(QByteArray, server);
     QFETCH(QByteArray, url);
-    const auto request = dyndns2().echoRequest(accountAt(server.constData()));
+    const auto request = dyndns2().echoRequest(accountAt(server.constData()), Family::V4);
     QCOMPARE(request.has_value(), !url.isEmpty());
     if (!request)
         return;

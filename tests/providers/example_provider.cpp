@@ -86,7 +86,7 @@ public:
     }
 
     // This server does not tell callers their address.
-    [[nodiscard]] std::optional<HttpRequest> echoRequest(const Account&) const override
+    [[nodiscard]] std::optional<HttpRequest> echoRequest(const Account&, Family) const override
     {
         return std::nullopt;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QJsonValue>
 #include <QString>
 
 #include <memory>
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] JsonReader object(QLatin1String key);
     [[nodiscard]] std::vector<JsonReader> objects(QLatin1String key);
     [[nodiscard]] std::vector<QString> texts(QLatin1String key);
+    // Whatever stands there; without `fallback` a missing field is a fault.
+    [[nodiscard]] QJsonValue any(QLatin1String key, const std::optional<QJsonValue>& fallback = std::nullopt);
     [[nodiscard]] QStringList keys() const;
 
     void fail(QLatin1String key, const QString& why);

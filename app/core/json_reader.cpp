@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
-#include "service/json_reader.h"
+#include "core/json_reader.h"
 
 #include <QJsonArray>
 #include <QStringList>
@@ -105,6 +105,14 @@ std::vector<QString> JsonReader::texts(QLatin1String key)
             texts.push_back(item.toString());
     }
     return texts;
+}
+
+QJsonValue JsonReader::any(QLatin1String key, const std::optional<QJsonValue>& fallback)
+{
+    const QJsonValue found = value(key);
+    if (found.isUndefined() && !fallback)
+        fail(key, QStringLiteral("is missing"));
+    return found.isUndefined() ? fallback.value_or(QJsonValue()) : found;
 }
 
 QStringList JsonReader::keys() const
