@@ -55,6 +55,7 @@ public:
     }
 
     [[nodiscard]] int status() const { return m_status; }
+    [[nodiscard]] bool isEmpty() const { return m_body.empty(); }
     [[nodiscard]] const QJsonValue& json() const { return m_json; }
 
     // Counted from 1; empty where there is none.
@@ -133,7 +134,8 @@ bool holds(const AnswerRule& rule, const Answer& answer, const TemplateText::Val
         return false;
     switch (rule.part) {
     case AnswerPart::Status:
-        return true;
+        // Who has something to say must be understood.
+        return answer.isEmpty() || (rule.means != Meaning::Changed && rule.means != Meaning::Unchanged);
     case AnswerPart::FirstWord: {
         const std::string_view line = answer.line(rule.line);
         return line.substr(0, line.find_first_of(" \t")) == rule.where.toStdString();

@@ -8,8 +8,8 @@ namespace vnddns {
 
 namespace {
 
-// No update protocol needs more; a server that keeps asking is broken.
-constexpr int kMaxRequests = 8;
+// Two for each family, and one for each zone that a name may lie in; a server that keeps asking is broken.
+constexpr int kMaxRequests = 16;
 
 Outcome failed(Error error)
 {
