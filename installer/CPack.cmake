@@ -71,7 +71,7 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   endif()
   # systemd looks below lib whatever the library folder of the architecture is.
   if(TARGET vnddnsctl)
-    vnddns_documents(cli vnddnsctl vnddnsctl.1)
+    vnddns_documents(cli vnddnsctl vnddnsctl.1 vnddns-provider.5)
     install(FILES ${vnddns_linux}/vnddnsctl.service DESTINATION lib/systemd/user COMPONENT cli)
   endif()
   if(TARGET vnddns-server)

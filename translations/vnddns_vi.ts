@@ -725,6 +725,30 @@
         <source>%1 %2 seen from outside</source>
         <translation>%1 %2 được thấy từ bên ngoài</translation>
     </message>
+    <message>
+        <source>Shows whose update protocols this program speaks.</source>
+        <translation>Hiện những dịch vụ DNS động mà chương trình này hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>--user is needed.</source>
+        <translation>Cần --user.</translation>
+    </message>
+    <message>
+        <source>%1 takes no %2 addresses.</source>
+        <translation>%1 không nhận địa chỉ %2.</translation>
+    </message>
+    <message>
+        <source>There is no provider &apos;%1&apos;; &apos;vnddnsctl providers&apos; lists them.</source>
+        <translation>Không có dịch vụ &apos;%1&apos;; &apos;vnddnsctl providers&apos; liệt kê các dịch vụ.</translation>
+    </message>
+    <message>
+        <source>A description is left out: %1</source>
+        <translation>Bỏ qua một tệp mô tả: %1</translation>
+    </message>
+    <message>
+        <source>Secret at %1: </source>
+        <translation>Mã bí mật tại %1: </translation>
+    </message>
 </context>
 <context>
     <name>vnddns::CloseQuestion</name>

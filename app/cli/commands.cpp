@@ -10,10 +10,15 @@ namespace vnddns {
 
 namespace {
 
-constexpr std::array kAddOptions{Option{"server", "URL"},          Option{"user", "USER"},
-                                 Option{"family", "v4|v6|both"},   Option{"source", "auto|SOURCE[,SOURCE…]"},
-                                 Option{"host-id", "::ID"},        Option{"ca", "FILE"},
-                                 Option{"vault", "keychain|file"}, Option{"dns", "HOST:PORT"},
+constexpr std::array kAddOptions{Option{"protocol", "ID"},
+                                 Option{"server", "URL"},
+                                 Option{"user", "USER"},
+                                 Option{"family", "v4|v6|both"},
+                                 Option{"source", "auto|SOURCE[,SOURCE…]"},
+                                 Option{"host-id", "::ID"},
+                                 Option{"ca", "FILE"},
+                                 Option{"vault", "keychain|file"},
+                                 Option{"dns", "HOST:PORT"},
                                  Option{"replace", nullptr}};
 constexpr std::array kJson{Option{"json", nullptr}};
 constexpr std::array kTryAgain{Option{"try-again", nullptr}};
@@ -39,6 +44,10 @@ constexpr std::array kRows{
                "",
                QT_TRANSLATE_NOOP("vnddns::Cli", "Stops all updates until 'resume'."),
                runPause},
+    CommandRow{{"providers", 0, 0, kJson},
+               "",
+               QT_TRANSLATE_NOOP("vnddns::Cli", "Shows whose update protocols this program speaks."),
+               runProviders},
     CommandRow{{"remove", 1, 1, {}},
                "NAME",
                QT_TRANSLATE_NOOP("vnddns::Cli", "Forgets a name and its secret."),
@@ -95,7 +104,7 @@ void showHelp(const QString& command, Console& console)
     console.say(QStringLiteral("vnddnsctl [--config-dir DIR] COMMAND …"));
     for (const CommandRow& row : kRows)
         console.say(
-            QStringLiteral("  %1 %2").arg(QLatin1String(row.grammar.command), -8).arg(Cli::tr(row.summary)));
+            QStringLiteral("  %1 %2").arg(QLatin1String(row.grammar.command), -9).arg(Cli::tr(row.summary)));
     console.say(
         Cli::tr("'vnddnsctl COMMAND --help' shows the options of a command; vnddnsctl(1) tells everything."));
 }

@@ -28,6 +28,7 @@ ExitCode runCheck(const Invocation& invocation, Console& console);
 ExitCode runConfig(const Invocation& invocation, Console& console);
 ExitCode runList(const Invocation& invocation, Console& console);
 ExitCode runPause(const Invocation& invocation, Console& console);
+ExitCode runProviders(const Invocation& invocation, Console& console);
 ExitCode runRemove(const Invocation& invocation, Console& console);
 ExitCode runResume(const Invocation& invocation, Console& console);
 ExitCode runRun(const Invocation& invocation, Console& console);

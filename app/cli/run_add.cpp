@@ -6,6 +6,7 @@
 #include "cli/settings_edit.h"
 #include "service/config_json.h"
 #include "service/console.h"
+#include "service/provider_list.h"
 #include "service/store.h"
 #include "service/world.h"
 
@@ -26,6 +27,18 @@ struct Draft
     Account account;
     Record record;
 };
+
+// What the provider leaves to the account, or a sentence that says what is missing.
+QString readLogin(const Invocation& invocation, const ProviderInfo& provider, Account& account)
+{
+    account.provider = provider.id;
+    account.server = invocation.value("server", provider.server);
+    account.user = invocation.value("user");
+    const bool noUser = provider.needsUser && account.user.isEmpty();
+    if (provider.server.isEmpty() && (account.server.isEmpty() || noUser))
+        return Cli::tr("Both --server and --user are needed.");
+    return noUser ? Cli::tr("--user is needed.") : QString();
+}
 
 bool readFamilies(const QString& word, PerFamily<bool>& families)
 {
@@ -60,17 +73,37 @@ QString readSources(const Invocation& invocation, Record& record)
                                .arg(invocation.value("host-id"));
 }
 
+// Which addresses to publish: all that the provider takes, unless the command line says otherwise.
+QString readFamilies(const Invocation& invocation, const ProviderInfo& provider, PerFamily<bool>& families)
+{
+    families = provider.families;
+    if (!invocation.has("family"))
+        return {};
+    const QString family = invocation.value("family");
+    if (!readFamilies(family, families))
+        return Cli::tr("'%1' is not v4, v6 or both.").arg(family);
+    for (const Family each : kFamilies) {
+        if (families[each] && !provider.families[each])
+            return Cli::tr("%1 takes no %2 addresses.")
+                .arg(provider.name, each == Family::V4 ? u"IPv4"_s : u"IPv6"_s);
+    }
+    return {};
+}
+
 // The settings that the command line describes, or a sentence that says what is wrong with it.
 std::variant<Draft, QString> draftOf(const Invocation& invocation)
 {
     const auto name = DomainName::parse(invocation.words.first());
     if (!name)
         return Cli::tr("'%1' is not a domain name.").arg(invocation.words.first());
-    if (!invocation.has("server") || !invocation.has("user"))
-        return Cli::tr("Both --server and --user are needed.");
+    const ProviderList providers = listProviders(folderOf(invocation));
+    const QString protocol = invocation.value("protocol", Account().provider);
+    const ProviderInfo* provider = providers.find(protocol);
+    if (!provider)
+        return Cli::tr("There is no provider '%1'; 'vnddnsctl providers' lists them.").arg(protocol);
     Draft draft{{}, {*name, {}, {true, true}, {}, {}}};
-    draft.account.server = invocation.value("server");
-    draft.account.user = invocation.value("user");
+    if (QString fault = readLogin(invocation, *provider, draft.account); !fault.isEmpty())
+        return fault;
     draft.account.dnsServer = invocation.value("dns");
     if (invocation.has("ca")) {
         const QFileInfo file(invocation.value("ca"));
@@ -78,9 +111,8 @@ std::variant<Draft, QString> draftOf(const Invocation& invocation)
             return Cli::tr("The file '%1' cannot be read.").arg(invocation.value("ca"));
         draft.account.caFile = file.absoluteFilePath();
     }
-    const QString family = invocation.value("family", u"both"_s);
-    if (!readFamilies(family, draft.record.families))
-        return Cli::tr("'%1' is not v4, v6 or both.").arg(family);
+    if (QString fault = readFamilies(invocation, *provider, draft.record.families); !fault.isEmpty())
+        return fault;
     if (QString fault = readSources(invocation, draft.record); !fault.isEmpty())
         return fault;
     const QString vault = invocation.value("vault", u"keychain"_s);
@@ -244,8 +276,7 @@ ExitCode runAdd(const Invocation& invocation, Console& console)
     const QString accountId = accountIdFor(now.value(), draft.account);
     if (!merged(now.value(), draft, accountId, replace))
         return console.fail(ExitCode::Failed, alreadyThere(draft).detail);
-    const auto secret =
-        readSecret(Cli::tr("Secret of %1 at %2: ").arg(draft.account.user, draft.account.server));
+    const auto secret = readSecret(promptFor(draft.account));
     if (!secret.ok())
         return console.fail(ExitCode::Usage, Cli::tr("No secret was given on standard input."));
 

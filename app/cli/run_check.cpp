@@ -109,7 +109,7 @@ ExitCode runCheck(const Invocation& invocation, Console& console)
         return console.fail(ExitCode::Failed, Cli::tr("No name is set up yet."));
 
     const World world(dir);
-    AddressFinder finder(world.edges().transport, world.edges().sourceOf, world.edges().readLocal);
+    AddressFinder finder(world.edges());
     bool all = true;
     for (const Record& record : config.value().records) {
         const Account* account = config.value().account(record.accountId);

@@ -194,7 +194,7 @@ ExitCode runSecret(const Invocation& invocation, Console& console)
     if (!record)
         return noSuchName(console, word);
     const Account& account = *config.value().account(record->accountId);
-    auto secret = readSecret(Cli::tr("Secret of %1 at %2: ").arg(account.user, account.server));
+    auto secret = readSecret(promptFor(account));
     if (!secret.ok())
         return console.fail(ExitCode::Usage, Cli::tr("No secret was given on standard input."));
     const World world(dir);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/settings_edit.h"
 
+#include "cli/console.h"
+
 #include "service/compose.h"
 #include "service/offline.h"
 
@@ -62,6 +64,13 @@ Result<Done> SettingsEdit::save()
     Result<Done> saved = m_store.saveConfig(m_config);
     m_lock.reset();
     return saved;
+}
+
+QString promptFor(const Account& account)
+{
+    if (account.user.isEmpty())
+        return Cli::tr("Secret at %1: ").arg(account.server);
+    return Cli::tr("Secret of %1 at %2: ").arg(account.user, account.server);
 }
 
 Result<Config> readSettings(const QString& dir)

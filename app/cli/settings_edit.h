@@ -37,6 +37,9 @@ private:
     QString m_keptAside;
 };
 
+// What asks for the account's secret.
+[[nodiscard]] QString promptFor(const Account& account);
+
 // For commands that only look.
 [[nodiscard]] Result<Config> readSettings(const QString& dir);
 

@@ -97,10 +97,11 @@ bool isInterfaceId(const Address& address)
            !std::all_of(bytes.begin() + kHalf, bytes.end(), isZero);
 }
 
-std::optional<FaultKind> userFault(const QString& user)
+std::optional<FaultKind> userFault(const QString& user, const QString& provider)
 {
+    // A token says by itself whose it is; which other provider needs a user, it says itself.
     if (user.isEmpty())
-        return FaultKind::Missing;
+        return provider == Account().provider ? std::optional(FaultKind::Missing) : std::nullopt;
     if (user.size() > kMaxText)
         return FaultKind::TooLong;
     if (hasControl(user) || user.contains(QLatin1Char(':')))
@@ -135,7 +136,7 @@ std::vector<ConfigFault> validate(const Account& account)
     std::vector<ConfigFault> faults;
     if (const auto fault = serverFault(account.server))
         faults.push_back({*fault, ConfigField::Server, account.server});
-    if (const auto fault = userFault(account.user))
+    if (const auto fault = userFault(account.user, account.provider))
         faults.push_back({*fault, ConfigField::User, account.user});
     if (hasControl(account.caFile))
         faults.push_back({FaultKind::BadCharacter, ConfigField::CaFile, account.caFile});

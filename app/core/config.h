@@ -35,7 +35,7 @@ struct Account
     // Base URL, e.g. "https://dyn.example.test" or "https://10.0.0.1:8443/nic/update"; without a path the
     // provider's usual one is meant. Plain http only to loopback.
     QString server;
-    QString user;
+    QString user;   // may be empty where the secret is a token
     QString caFile; // PEM; empty means the system's authorities
     VaultKind vault = VaultKind::Keychain;
     // "HOST:PORT" of a DNS server to verify against instead of the zone's name servers; empty is usual.

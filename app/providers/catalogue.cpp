@@ -4,15 +4,11 @@
 
 #include "providers/described_provider.h"
 
-#include <QLoggingCategory>
-
 #include <algorithm>
 
 namespace vnddns {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcCatalogue, "vnddns.catalogue")
 
 constexpr std::size_t kMaxOwn = 64; // nobody has accounts at more
 
@@ -73,12 +69,10 @@ Catalogue::Catalogue(std::span<const DescriptionFile> own)
             fault = QStringLiteral("%1: id: this program has a provider of that name").arg(file.name);
         else if (m_own.size() == kMaxOwn)
             fault = QStringLiteral("%1: there are too many").arg(file.name);
-        if (fault.isEmpty()) {
+        if (fault.isEmpty())
             m_own.push_back(std::make_unique<DescribedProvider>(std::move(description).value()));
-        } else {
-            qCWarning(lcCatalogue).noquote() << fault;
+        else
             m_faults.append(fault);
-        }
     }
 }
 

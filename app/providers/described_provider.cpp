@@ -24,6 +24,7 @@ ProviderTraits DescribedProvider::traits() const
     traits.families = m_description.families;
     traits.together = m_description.together;
     traits.echo = {!m_description.echo.v4.isEmpty(), !m_description.echo.v6.isEmpty()};
+    traits.stun = false;
     traits.homePage = m_description.homePage;
     traits.note = m_description.note;
     traits.minimumInterval = m_description.minimumInterval;

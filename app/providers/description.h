@@ -77,8 +77,8 @@ enum class ZoneKind {
     Search, // the name itself and its parents are tried in turn
 };
 
-// One provider as data: what to send and how to understand the answer. README.md of this folder explains
-// the form in which it is written.
+// One provider as data: what to send and how to understand the answer. vnddns-provider(5) explains the
+// form in which it is written.
 struct Description
 {
     QString id;

@@ -49,6 +49,7 @@ struct ProviderTraits
     PerFamily<bool> families{true, true};        // which it publishes
     bool together = true;                        // both in one request
     PerFamily<bool> echo{true, true};            // tells callers their address
+    bool stun = true;                            // the server may also answer STUN (RFC 8489), as ours does
     QString homePage;
     QString note;               // English; what has to be known; may be empty
     Duration minimumInterval{}; // between two updates of a name

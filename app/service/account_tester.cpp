@@ -45,7 +45,8 @@ struct AccountTester::Run
 AccountTester::AccountTester(const Edges& edges)
     : m_transport(edges.transport)
     , m_vaultOf(edges.vaultOf)
-    , m_finder(edges.transport, edges.sourceOf, edges.readLocal)
+    , m_providerOf(edges.providerOf)
+    , m_finder(edges)
 {}
 
 AccountTester::~AccountTester() = default;
@@ -92,7 +93,7 @@ void AccountTester::send(std::uint64_t id, const PerFamily<Observation>& observe
         if (const auto* seen = std::get_if<Seen>(&observed[family]))
             run.report.sent[family] = seen->address;
     }
-    const Provider* provider = findProvider(run.account.provider.toStdString());
+    const Provider* provider = m_providerOf(run.account.provider.toStdString());
     if (!run.report.sent.v4 && !run.report.sent.v6) {
         end(id, noAddress(observed));
     } else if (!provider) {

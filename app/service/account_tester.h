@@ -35,6 +35,7 @@ private:
 
     Transport& m_transport;
     std::function<Vault&(VaultKind)> m_vaultOf;
+    std::function<const Provider*(std::string_view)> m_providerOf;
     AddressFinder m_finder;
     std::map<std::uint64_t, std::unique_ptr<Run>> m_runs;
     std::uint64_t m_lastId = 0;

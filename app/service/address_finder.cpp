@@ -6,10 +6,9 @@
 
 namespace vnddns {
 
-AddressFinder::AddressFinder(Transport& transport, Asker::SourceOf sourceOf,
-                             std::function<Result<LocalNetwork>()> readLocal)
-    : m_asker(transport, std::move(sourceOf))
-    , m_readLocal(std::move(readLocal))
+AddressFinder::AddressFinder(const Edges& edges)
+    : m_asker(edges)
+    , m_readLocal(edges.readLocal)
 {}
 
 void AddressFinder::find(const Account& account, const Record& record, const Config& config,

@@ -16,9 +16,8 @@ namespace vnddns {
 class AddressFinder
 {
 public:
-    // What is referred to outlives this.
-    AddressFinder(Transport& transport, Asker::SourceOf sourceOf,
-                  std::function<Result<LocalNetwork>()> readLocal);
+    // What the edges refer to outlives this.
+    explicit AddressFinder(const Edges& edges);
     ~AddressFinder() = default;
     AddressFinder(const AddressFinder&) = delete;
     AddressFinder& operator=(const AddressFinder&) = delete;

@@ -25,9 +25,10 @@ QString stunServerOf(const Account& account)
 
 } // namespace
 
-Asker::Asker(Transport& transport, SourceOf sourceOf)
-    : m_echo(transport)
-    , m_sourceOf(std::move(sourceOf))
+Asker::Asker(const Edges& edges)
+    : m_echo(edges.transport)
+    , m_sourceOf(edges.sourceOf)
+    , m_providerOf(edges.providerOf)
 {}
 
 void Asker::ask(const Source& source, const Account* account, Family family, const LocalNetwork& network,
@@ -38,7 +39,8 @@ void Asker::ask(const Source& source, const Account* account, Family family, con
         return;
     }
     AddressSource* asked = m_sourceOf(source.kind);
-    const bool nobody = !asked || (source.kind == SourceKind::Stun && source.value.isEmpty() && !account);
+    const bool isServers = source.kind == SourceKind::Stun && source.value.isEmpty();
+    const bool nobody = !asked || (isServers && !(account && hasStun(*account)));
     if (nobody) {
         done(Error{ErrorKind::Unsupported, u"no source '%1' here"_s.arg(toString(source)), {}});
         return;
@@ -49,9 +51,15 @@ void Asker::ask(const Source& source, const Account* account, Family family, con
     asked->ask({family, value, network}, std::move(done));
 }
 
+bool Asker::hasStun(const Account& account) const
+{
+    const Provider* provider = m_providerOf(account.provider.toStdString());
+    return provider && provider->traits().stun;
+}
+
 void Asker::askEcho(const Account& account, Family family, Continuation<Address> done)
 {
-    const Provider* provider = findProvider(account.provider.toStdString());
+    const Provider* provider = m_providerOf(account.provider.toStdString());
     const auto request = provider ? provider->echoRequest(account, family) : std::nullopt;
     if (!request) {
         done(Error{ErrorKind::Unsupported, u"the server tells no addresses"_s, {}});

@@ -5,8 +5,8 @@
 #include "core/config.h"
 #include "core/continuation.h"
 #include "core/local_network.h"
-#include "net/detect/address_source.h"
 #include "net/detect/https_echo.h"
+#include "service/edges.h"
 
 #include <functional>
 
@@ -16,24 +16,25 @@ namespace vnddns {
 class Asker
 {
 public:
-    using SourceOf = std::function<AddressSource*(SourceKind)>;
-
-    // `transport`, and what `sourceOf` gives, outlive this.
-    Asker(Transport& transport, SourceOf sourceOf);
+    // What the edges refer to outlives this.
+    explicit Asker(const Edges& edges);
     ~Asker() = default;
     Asker(const Asker&) = delete;
     Asker& operator=(const Asker&) = delete;
 
     // `account`: whose update server is meant; nullptr where the source has nothing to do with one. Ends with
-    // Unsupported when there is no such source here, or the server has no echo.
+    // Unsupported when there is no such source here, or the server is not known to be one.
     void ask(const Source& source, const Account* account, Family family, const LocalNetwork& network,
              Continuation<Address> done);
 
 private:
+    // False for a service that would only wonder about the datagrams.
+    [[nodiscard]] bool hasStun(const Account& account) const;
     void askEcho(const Account& account, Family family, Continuation<Address> done);
 
     HttpsEcho m_echo;
-    SourceOf m_sourceOf;
+    std::function<AddressSource*(SourceKind)> m_sourceOf;
+    std::function<const Provider*(std::string_view)> m_providerOf;
 };
 
 } // namespace vnddns

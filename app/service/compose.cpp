@@ -8,6 +8,7 @@
 #include "service/remote_controller.h"
 #include "service/world.h"
 
+#include <QLoggingCategory>
 #include <QStandardPaths>
 #include <QThread>
 #include <QTimer>
@@ -20,6 +21,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcCompose, "vnddns.compose")
 
 // A host that just took the lock opens its socket within milliseconds; one that ends gives both back.
 constexpr int kAttempts = 20;
@@ -90,6 +93,8 @@ Result<Done> Client::Parts::host()
     lock = std::move(locked).value();
     server = std::move(control);
     controller.put(std::move(local));
+    for (const QString& fault : world->providerFaults())
+        qCWarning(lcCompose).noquote() << "a provider is left out:" << fault;
     engine.start();
     return Done{};
 }

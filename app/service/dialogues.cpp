@@ -18,8 +18,10 @@ Outcome failed(Error error)
 
 } // namespace
 
-Dialogues::Dialogues(Transport& transport, SecretCache& secrets, Ended ended)
-    : m_transport(transport)
+Dialogues::Dialogues(const Edges& edges, SecretCache& secrets, Ended ended)
+    : m_transport(edges.transport)
+    , m_providerOf(edges.providerOf)
+    , m_now(edges.now)
     , m_secrets(secrets)
     , m_ended(std::move(ended))
 {}
@@ -43,7 +45,7 @@ void Dialogues::begin(const command::Send& send, const Account& account)
 void Dialogues::converse(std::uint64_t id)
 {
     Dialogue& dialogue = m_open.at(id);
-    const Provider* provider = findProvider(dialogue.account.provider.toStdString());
+    const Provider* provider = m_providerOf(dialogue.account.provider.toStdString());
     const Secret* secret = m_secrets.find(dialogue.account.id);
     if (!provider || !secret) {
         end(id, failed({provider ? ErrorKind::SecretMissing : ErrorKind::Unsupported,
@@ -51,8 +53,26 @@ void Dialogues::converse(std::uint64_t id)
                         {}}));
         return;
     }
+    if (const auto pause = pauseFor(*provider, dialogue.job.host)) {
+        end(id, failed({ErrorKind::RateLimited,
+                        QStringLiteral("the provider wants a pause between two updates"), pause}));
+        return;
+    }
     dialogue.conversation = provider->converse(dialogue.account, dialogue.job, *secret);
     take(id, dialogue.conversation->start());
+}
+
+std::optional<Duration> Dialogues::pauseFor(const Provider& provider, const HostName& host)
+{
+    const Duration pause = provider.traits().minimumInterval;
+    if (pause <= Duration::zero())
+        return std::nullopt;
+    const Instant now = m_now().instant;
+    const auto asked = m_asked.find(host);
+    if (asked != m_asked.end() && now - asked->second < pause)
+        return pause - (now - asked->second);
+    m_asked.insert_or_assign(host, now);
+    return std::nullopt;
 }
 
 void Dialogues::take(std::uint64_t id, Conversation::Step step)

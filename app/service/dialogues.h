@@ -4,13 +4,15 @@
 
 #include "core/command.h"
 #include "core/outcome.h"
-#include "net/transport.h"
 #include "providers/provider.h"
+#include "service/edges.h"
 #include "service/secret_cache.h"
 
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 namespace vnddns {
 
@@ -22,8 +24,8 @@ public:
     // Called with the conversation's number; may be called before begin() returns.
     using Ended = std::function<void(std::uint64_t, Outcome)>;
 
-    // Both outlive this.
-    Dialogues(Transport& transport, SecretCache& secrets, Ended ended);
+    // `secrets`, and what the edges refer to, outlive this.
+    Dialogues(const Edges& edges, SecretCache& secrets, Ended ended);
     ~Dialogues() = default;
     Dialogues(const Dialogues&) = delete;
     Dialogues& operator=(const Dialogues&) = delete;
@@ -44,10 +46,16 @@ private:
     void take(std::uint64_t id, Conversation::Step step);
     void end(std::uint64_t id, Outcome outcome);
 
+    // How much longer the provider wants this name left alone.
+    [[nodiscard]] std::optional<Duration> pauseFor(const Provider& provider, const HostName& host);
+
     Transport& m_transport;
+    std::function<const Provider*(std::string_view)> m_providerOf;
+    std::function<Now()> m_now;
     SecretCache& m_secrets;
     Ended m_ended;
     std::map<std::uint64_t, Dialogue> m_open;
+    std::map<HostName, Instant> m_asked; // when a provider was last asked that wants pauses
     Guard m_guard;
 };
 

@@ -12,8 +12,10 @@
 #include "platform/metered.h"
 #include "platform/network_monitor.h"
 #include "platform/sleep_monitor.h"
+#include "providers/provider.h"
 
 #include <functional>
+#include <string_view>
 
 namespace vnddns {
 
@@ -37,6 +39,8 @@ struct Edges
     std::function<platform::MeteredMonitor*()> metered;
     std::function<Now()> now;
     Jitter jitter;
+    // nullptr: there is no provider of that id.
+    std::function<const Provider*(std::string_view)> providerOf = &findProvider;
 };
 
 } // namespace vnddns

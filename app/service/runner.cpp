@@ -36,8 +36,8 @@ Runner::Runner(Edges edges, SaveMemory saveMemory, Config config, Memory memory)
     , m_engine(std::move(config), std::move(memory), m_edges.jitter)
     , m_status(m_engine.status())
     , m_secrets(m_edges.vaultOf)
-    , m_asker(m_edges.transport, m_edges.sourceOf)
-    , m_dialogues(m_edges.transport, m_secrets, [this](std::uint64_t conversation, Outcome outcome) {
+    , m_asker(m_edges)
+    , m_dialogues(m_edges, m_secrets, [this](std::uint64_t conversation, Outcome outcome) {
         dispatch(event::Replied{conversation, std::move(outcome)});
     })
 {

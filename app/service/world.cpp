@@ -5,6 +5,7 @@
 #include "net/https_transport.h"
 #include "platform/boot_clock.h"
 #include "platform/local_network.h"
+#include "service/own_providers.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -35,6 +36,7 @@ World::World(const QString& configDir)
     , m_monitor(platform::NetworkMonitor::create())
     , m_sources(*m_transport)
     , m_vaultPath(configDir + u"/secrets.json"_s)
+    , m_catalogue(loadCatalogue(configDir))
     , m_edges{*m_transport,
               *m_verifier,
               *m_monitor,
@@ -59,7 +61,8 @@ World::World(const QString& configDir)
                   return m_metered.get();
               },
               nowOfThisComputer,
-              [] { return QRandomGenerator::global()->generateDouble(); }}
+              [] { return QRandomGenerator::global()->generateDouble(); },
+              [this](std::string_view id) { return m_catalogue.find(id); }}
 {}
 
 World::~World() = default;

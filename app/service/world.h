@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/detect/sources.h"
+#include "providers/catalogue.h"
 #include "service/edges.h"
 
 #include <memory>
@@ -14,13 +15,15 @@ namespace vnddns {
 class World
 {
 public:
-    // `configDir`: where the file vault lives.
+    // `configDir`: where the file vault lives, and the user's own providers.
     explicit World(const QString& configDir);
     ~World();
     World(const World&) = delete;
     World& operator=(const World&) = delete;
 
     [[nodiscard]] const Edges& edges() const { return m_edges; }
+    // Of the user's own providers (providers/catalogue.h).
+    [[nodiscard]] const QStringList& providerFaults() const { return m_catalogue.faults(); }
 
 private:
     std::unique_ptr<Transport> m_transport;
@@ -33,6 +36,7 @@ private:
     std::unique_ptr<Vault> m_keychain;                   // made at its first use
     std::unique_ptr<Vault> m_fileVault;
     QString m_vaultPath;
+    Catalogue m_catalogue;
     Edges m_edges;
 };
 

@@ -12,6 +12,7 @@ Account accountOf(const DomainDraft& draft, const QString& id)
 {
     Account account;
     account.id = id;
+    account.provider = draft.provider;
     account.server = serverUrl(draft.server);
     account.user = draft.user.trimmed();
     account.caFile = draft.caFile.trimmed();
@@ -23,7 +24,7 @@ Account accountOf(const DomainDraft& draft, const QString& id)
 // The secret of `a` may be used for `b`.
 bool sharesSecret(const Account& a, const Account& b)
 {
-    return a.server == b.server && a.user == b.user && a.vault == b.vault;
+    return a.provider == b.provider && a.server == b.server && a.user == b.user && a.vault == b.vault;
 }
 
 const Account* ownAccount(const Account& wanted, const Config& config,
@@ -77,6 +78,7 @@ DomainDraft draftOf(const Config& config, const Record& record)
     draft.sources = record.sources;
     draft.hostId = record.hostId;
     if (const Account* account = config.account(record.accountId)) {
+        draft.provider = account->provider;
         draft.server = account->server;
         draft.user = account->user;
         draft.caFile = account->caFile;

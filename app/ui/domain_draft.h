@@ -15,6 +15,7 @@ namespace vnddns {
 struct DomainDraft
 {
     QString name;
+    QString provider = Account().provider; // not edited, but kept
     QString server;
     QString user;
     PerFamily<bool> families{true, true};

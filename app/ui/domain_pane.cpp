@@ -65,6 +65,9 @@ void DomainPane::setAdvancedVisible(bool visible)
 DomainDraft DomainPane::draft() const
 {
     DomainDraft typed;
+    const Config& config = m_controller.config();
+    if (const Record* record = m_original ? config.record(*m_original) : nullptr)
+        typed.provider = draftOf(config, *record).provider;
     m_form->store(typed);
     m_advanced->store(typed);
     return typed;

@@ -100,8 +100,8 @@ class Commands(unittest.TestCase):
         everything = self.ctl("--help", code=DONE).stdout
         page = pathlib.Path(__file__).parents[2] / "resources" / "man" / "vnddnsctl.1"
         manual = page.read_text(encoding="utf-8")
-        for command in ("add", "check", "config", "list", "pause", "remove", "resume", "run", "secret", "status",
-                        "unlock", "update"):
+        for command in ("add", "check", "config", "list", "pause", "providers", "remove", "resume", "run", "secret",
+                        "status", "unlock", "update"):
             self.assertIn(f"\n  {command} ", everything)
             self.assertIn(command, manual)
             own = self.ctl(command, "--help", code=DONE).stdout
@@ -128,6 +128,38 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.config()["accounts"], [])
         self.assertNotIn(SECRET, self.secrets())
         self.ctl("remove", "nha.vn.test", code=FAILED)
+
+    def test_providers_are_listed_beside_the_users_own(self):
+        ours = self.ctl("providers", code=DONE)
+        rows = [line.split("\t") for line in ours.stdout.splitlines()]
+        self.assertIn(["dyndns2", "VNNIC / dyndns2", "v4,v6", "server,user", "v4,v6"], rows)
+        self.assertIn(["duckdns", "DuckDNS", "v4,v6", "-", "-"], rows)
+        self.assertEqual(rows, sorted(rows))
+        self.assertEqual([row["id"] for row in json.loads(self.ctl("providers", "--json", code=DONE).stdout)],
+                         [row[0] for row in rows])
+        own = self.dir / "providers"
+        own.mkdir(parents=True)
+        mine = {"id": "mine", "name": "Mine", "homePage": "https://dyn.test", "server": "https://dyn.test",
+                "login": {"user": False, "secret": "token", "authentication": "bearer"}, "families": "v4",
+                "requests": [{"method": "GET", "url": "/{host}/{address}", "dyndns2": True}]}
+        (own / "mine.json").write_text(json.dumps(mine), encoding="utf-8")
+        (own / "broken.json").write_text(json.dumps({**mine, "id": "broken", "colour": 1}), encoding="utf-8")
+        both = self.ctl("providers", code=DONE)
+        self.assertIn("mine\tMine\tv4\t-\t-\n", both.stdout)
+        self.assertIn("broken.json: colour: is not a known field", both.stderr)
+        self.assertEqual(len(both.stdout.splitlines()), len(rows) + 1)
+        self.add("nha.vn.test", "--protocol", "mine", "--vault", "file")
+        self.assertEqual(self.config()["accounts"][0]["provider"], "mine")
+
+    def test_a_provider_brings_what_an_account_may_leave_out(self):
+        self.add("nha.duckdns.org", "--protocol", "duckdns", "--vault", "file")
+        self.assertEqual(self.ctl("list", code=DONE).stdout,
+                         "nha.duckdns.org\thttps://www.duckdns.org\t\tboth\tauto\tfile\n")
+        self.add("nha.vn.test", "--protocol", "dnsomatic", "--user", "me", "--vault", "file")
+        self.assertEqual(self.config()["records"][1]["families"], ["v4"])
+        for words in (("--protocol", "nobody"), ("--protocol", "dyn"), ("--protocol", "duckdns", "--server", "http://x.test"),
+                      ("--protocol", "dnsomatic", "--user", "me", "--family", "v6")):
+            self.ctl("add", "b.vn.test", *words, "--vault", "file", stdin="x\n", code=USAGE)
 
     def test_every_choice_is_kept(self):
         ca = self.path / "ca.pem"

@@ -91,6 +91,11 @@ void ConfigTest::each_wrong_user_is_named()
         QCOMPARE(faults.size(), std::size_t{1});
         QVERIFY(faults.front().kind == fault && faults.front().field == ConfigField::User);
     }
+    // A token says by itself whose it is.
+    Account account = usable();
+    account.provider = QStringLiteral("duckdns");
+    account.user.clear();
+    QVERIFY(validate(account).empty());
 }
 
 void ConfigTest::a_dns_server_is_host_and_port()

@@ -84,6 +84,19 @@ private Q_SLOTS:
         QCOMPARE(change.config.records.size(), std::size_t{2});
         QVERIFY(validate(change.config).empty());
     }
+    void a_provider_that_the_windows_do_not_know_is_kept()
+    {
+        Config config = samples::config();
+        for (Account& account : config.accounts) {
+            account.provider = QStringLiteral("duckdns");
+            account.user.clear();
+        }
+        const DomainDraft draft = draftOf(config, *config.record(samples::name()));
+        const DomainChange change = changeFor(draft, config, samples::name(), QStringLiteral("fresh"));
+        QVERIFY(faultsOf(draft, config, samples::name()).empty());
+        QCOMPARE(change.config, config);
+        QVERIFY(!change.needsSecret);
+    }
     void a_second_domain_of_one_account_shares_its_secret()
     {
         DomainDraft second = draft();
