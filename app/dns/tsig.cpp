@@ -47,6 +47,7 @@ constexpr std::size_t kCounts = 4;
 constexpr std::size_t kArcount = 10;
 constexpr std::size_t kShortestMac = 10; // section 5.2.2.1
 constexpr std::size_t kServerTime = 6;
+constexpr std::size_t kRecordFields = 10; // type, class, TTL and length of rdata
 
 void writeTime(WireWriter& out, std::uint64_t time)
 {
@@ -152,6 +153,49 @@ bool isWithinFudge(const TsigData& data, std::uint64_t now)
     return apart <= data.fudge;
 }
 
+// RFC 8945 section 5.3.2: what is wrong with key or MAC is told without one.
+bool goesSigned(TsigError error)
+{
+    return error == TsigError::None || error == TsigError::BadTime;
+}
+
+TsigData answerData(std::uint64_t now, const TsigData& request, TsigError error)
+{
+    TsigData data;
+    data.algorithm = request.algorithm;
+    data.timeSigned = now;
+    data.error = error;
+    if (error == TsigError::BadTime) {
+        data.timeSigned = request.timeSigned;
+        data.fudge = request.fudge;
+        data.other = serverTimeOctets(now);
+    }
+    return data;
+}
+
+// Appends `data` with what only the message tells: its id and the MAC.
+SignedMessage sign(Octets message, const TsigKey& key, TsigData data, const Hmac& hmac,
+                   std::span<const std::uint8_t> requestMac)
+{
+    if (message.size() < kHeader || countAt(message, kArcount) == 0xffff)
+        return {};
+    data.originalId = countAt(message, 0);
+    if (goesSigned(data.error))
+        data.mac = hmac(key.algorithm, key.secret, digestInput(message, key.name, data, requestMac));
+
+    const ResourceRecord record = makeTsigRecord(key.name, data);
+    WireWriter out;
+    out.writeOctets(record.name.wire());
+    out.writeU16(static_cast<std::uint16_t>(record.type));
+    out.writeU16(static_cast<std::uint16_t>(record.klass));
+    out.writeU32(record.ttl);
+    writeSized(out, record.rdata);
+    const Octets tail = out.take();
+    setCountAt(message, kArcount, static_cast<std::uint16_t>(countAt(message, kArcount) + 1));
+    message.insert(message.end(), tail.begin(), tail.end());
+    return {std::move(message), std::move(data.mac)};
+}
+
 } // namespace
 
 std::string_view toString(TsigAlgorithm algorithm)
@@ -240,29 +284,27 @@ std::optional<std::uint64_t> serverTimeOf(const TsigData& data)
 SignedMessage signMessage(Octets message, const TsigKey& key, std::uint64_t now, const Hmac& hmac,
                           std::span<const std::uint8_t> requestMac, TsigError error)
 {
-    if (message.size() < kHeader || countAt(message, kArcount) == 0xffff)
-        return {};
     TsigData data;
     data.algorithm = tsigAlgorithmName(key.algorithm);
     data.timeSigned = now;
-    data.originalId = countAt(message, 0);
     data.error = error;
     if (error == TsigError::BadTime)
         data.other = serverTimeOctets(now);
-    if (error == TsigError::None || error == TsigError::BadTime)
-        data.mac = hmac(key.algorithm, key.secret, digestInput(message, key.name, data, requestMac));
+    return sign(std::move(message), key, std::move(data), hmac, requestMac);
+}
 
-    const ResourceRecord record = makeTsigRecord(key.name, data);
-    WireWriter out;
-    out.writeOctets(record.name.wire());
-    out.writeU16(static_cast<std::uint16_t>(record.type));
-    out.writeU16(static_cast<std::uint16_t>(record.klass));
-    out.writeU32(record.ttl);
-    writeSized(out, record.rdata);
-    const Octets tail = out.take();
-    setCountAt(message, kArcount, static_cast<std::uint16_t>(countAt(message, kArcount) + 1));
-    message.insert(message.end(), tail.begin(), tail.end());
-    return {std::move(message), std::move(data.mac)};
+SignedMessage signAnswer(Octets message, const TsigKey& key, std::uint64_t now, const Hmac& hmac,
+                         const TsigData& request, TsigError error)
+{
+    return sign(std::move(message), key, answerData(now, request, error), hmac, request.mac);
+}
+
+std::size_t answerSignatureSize(const TsigKey& key, const TsigData& request, TsigError error)
+{
+    TsigData data = answerData(0, request, error);
+    if (goesSigned(error))
+        data.mac.resize(macSizeOf(key.algorithm));
+    return key.name.wire().size() + kRecordFields + makeTsigRecord(key.name, data).rdata.size();
 }
 
 TsigCheck checkTsig(std::span<const std::uint8_t> wire, const TsigKey& key, std::uint64_t now,

@@ -87,6 +87,15 @@ struct SignedMessage
                                         const Hmac& hmac, std::span<const std::uint8_t> requestMac = {},
                                         TsigError error = TsigError::None);
 
+// The server's side: signs the answer to a message that bore `request`. With an error that goes unsigned the
+// key need only have the name that was asked with. After BadTime the answer bears the asker's own time and
+// fudge, so that he can check it in spite of his clock (section 5.2.3).
+[[nodiscard]] SignedMessage signAnswer(Octets message, const TsigKey& key, std::uint64_t now,
+                                       const Hmac& hmac, const TsigData& request,
+                                       TsigError error = TsigError::None);
+// Octets that signAnswer() adds to a message.
+[[nodiscard]] std::size_t answerSignatureSize(const TsigKey& key, const TsigData& request, TsigError error);
+
 enum class TsigVerdict : std::uint8_t {
     Authentic,
     Unsigned,  // no TSIG record

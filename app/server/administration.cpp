@@ -167,6 +167,26 @@ Credentials Administration::rotate(const HostName& host, std::size_t secretLengt
     });
 }
 
+TsigKey Administration::makeKey(const HostName& host, TsigAlgorithm algorithm)
+{
+    return transaction([&] {
+        Statement find = m_database.prepare("SELECT 1 FROM host WHERE name = ?1");
+        if (!find.bind(1, host.toString()).step())
+            refuse(host, "no such host");
+        // RFC 2104 section 3: as long as the hash is enough.
+        TsigKey key{DnsName(host), algorithm, randomOctets(macSizeOf(algorithm))};
+        Statement insert =
+            m_database.prepare("INSERT OR REPLACE INTO tsig_key (host, algorithm, secret, newest) "
+                               "VALUES (?1, ?2, ?3, 0)");
+        insert.bind(1, host.toString())
+            .bind(2, toString(algorithm))
+            .bindBlob(3, {reinterpret_cast<const char*>(key.secret.data()), key.secret.size()});
+        insert.step();
+        note("host", host.toString());
+        return key;
+    });
+}
+
 std::vector<ListedHost> Administration::hosts()
 {
     return transaction([&] {

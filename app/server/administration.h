@@ -8,6 +8,7 @@
 
 #include "base/address.h"
 #include "base/host_name.h"
+#include "dns/tsig.h"
 
 #include <optional>
 #include <string>
@@ -61,10 +62,12 @@ public:
     [[nodiscard]] Credentials addHost(const HostName& host, std::size_t secretLength);
     // A new host for the account that has this user name.
     void addHostTo(const std::string& user, const HostName& host);
-    // The host, and its account with the last host of it.
+    // The host with its key, and its account with the last host of it.
     void removeHost(const HostName& host);
-    // A new secret for the account of the host; the old one is refused from now on.
+    // A new secret for the account of the host; the old one is refused from now on. Its key stays.
     [[nodiscard]] Credentials rotate(const HostName& host, std::size_t secretLength);
+    // A new key for signed DNS updates of the host, in place of the one it may have; named like the host.
+    [[nodiscard]] TsigKey makeKey(const HostName& host, TsigAlgorithm algorithm);
     [[nodiscard]] std::vector<ListedHost> hosts();
 
 private:

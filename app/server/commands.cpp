@@ -9,6 +9,9 @@
 #include "server/serve.h"
 #include "server/token.h"
 
+#include "base/base64.h"
+#include "dns/tsig.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -135,6 +138,21 @@ void hostRotate(const Arguments& arguments)
     printCredentials(administration(arguments).rotate(host, secretLength(arguments)));
 }
 
+// As tsig-keygen of BIND writes it, which others read, too.
+void hostTsig(const Arguments& arguments)
+{
+    const HostName host = nameArgument(arguments.words().front());
+    const auto algorithm = parseTsigAlgorithm(arguments.value("--algorithm").value_or("hmac-sha256"));
+    if (algorithm != TsigAlgorithm::HmacSha256 && algorithm != TsigAlgorithm::HmacSha384 &&
+        algorithm != TsigAlgorithm::HmacSha512)
+        throw Failure(ExitCode::Usage, "--algorithm is hmac-sha256, hmac-sha384 or hmac-sha512");
+    const TsigKey key = administration(arguments).makeKey(host, *algorithm);
+    const std::string secret =
+        toBase64({reinterpret_cast<const char*>(key.secret.data()), key.secret.size()});
+    print("key \"" + host.toString() + "\" {\n\talgorithm " + std::string(toString(key.algorithm)) +
+          ";\n\tsecret \"" + secret + "\";\n};\n");
+}
+
 std::vector<Endpoint> endpoints(const Arguments& arguments, std::string_view option)
 {
     std::vector<Endpoint> list;
@@ -183,9 +201,9 @@ struct Command
     void (*run)(const Arguments&);
 };
 
-const std::array<Command, 7>& commands()
+const std::array<Command, 8>& commands()
 {
-    static const std::array<Command, 7> kCommands{{
+    static const std::array<Command, 8> kCommands{{
         {"zone",
          "add",
          "ZONE --data DIR [--ns NAME [--ns-address ADDR]...]...",
@@ -202,6 +220,12 @@ const std::array<Command, 7>& commands()
         {"host", "list", "--data DIR", 0, {kData}, hostList},
         {"host", "remove", "NAME --data DIR", 1, {kData}, hostRemove},
         {"host", "rotate", "NAME --data DIR [--short]", 1, {kData, {"--short", false}}, hostRotate},
+        {"host",
+         "tsig",
+         "NAME --data DIR [--algorithm hmac-sha256|hmac-sha384|hmac-sha512]",
+         1,
+         {kData, {"--algorithm"}},
+         hostTsig},
         {"serve",
          "",
          "--data DIR [--http ADDR:PORT]... [--https ADDR:PORT --cert FILE --key FILE]...\n"

@@ -16,11 +16,11 @@ namespace vnddns::server {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x766e6464; // "vndd"
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 
 // Addresses are text so that sqlite3(1) shows them. admin_change tells a running server what an
 // administrator's command changed: kind zone, host or account and its name.
-constexpr const char* kSchema = R"(
+constexpr const char* kFirstSchema = R"(
 CREATE TABLE zone (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -62,6 +62,39 @@ CREATE TABLE admin_change (
 ) STRICT;
 )";
 
+// Version 2: keys for signed updates, and the texts that they may set. A secret of a key is kept as it is,
+// because a signature cannot be checked with a hash of it.
+constexpr const char* kSignedUpdates = R"(
+CREATE TABLE tsig_key (
+    host TEXT NOT NULL PRIMARY KEY REFERENCES host(name) ON DELETE CASCADE,
+    algorithm TEXT NOT NULL,
+    secret BLOB NOT NULL,
+    newest INTEGER NOT NULL
+) STRICT;
+CREATE TABLE challenge (
+    host TEXT NOT NULL REFERENCES host(name) ON DELETE CASCADE,
+    rdata BLOB NOT NULL,
+    PRIMARY KEY (host, rdata)
+) STRICT, WITHOUT ROWID;
+)";
+
+std::string setVersion()
+{
+    return "PRAGMA user_version = " + std::to_string(kVersion);
+}
+
+// Brings a database of version 1 up to date; nothing when another process was faster.
+void upgrade(const std::filesystem::path& file)
+{
+    Sqlite database(file, Sqlite::Mode::ReadWrite);
+    database.run("BEGIN IMMEDIATE");
+    if (database.integerOf("PRAGMA user_version") < kVersion) {
+        database.run(kSignedUpdates);
+        database.run(setVersion());
+    }
+    database.run("COMMIT");
+}
+
 // Built beside and given its name when whole: no crash leaves half a database under the final name.
 void createDatabase(const std::filesystem::path& file)
 {
@@ -71,9 +104,10 @@ void createDatabase(const std::filesystem::path& file)
         Sqlite database(temporary, Sqlite::Mode::Create);
         umask(mask);
         database.run("BEGIN");
-        database.run(kSchema);
+        database.run(kFirstSchema);
+        database.run(kSignedUpdates);
         database.run("PRAGMA application_id = " + std::to_string(kApplicationId));
-        database.run("PRAGMA user_version = " + std::to_string(kVersion));
+        database.run(setVersion());
         database.run("COMMIT");
         database.run("PRAGMA journal_mode = WAL");
     } catch (const SqliteError& error) {
@@ -117,9 +151,12 @@ Sqlite DataFolder::open(Sqlite::Mode mode) const
         if (sqlite.integerOf("PRAGMA application_id") != kApplicationId)
             throw Failure(ExitCode::Damaged,
                           database().string() + ": not a database of vnddns-server; left as it is");
-        if (sqlite.integerOf("PRAGMA user_version") > kVersion)
+        const std::int64_t version = sqlite.integerOf("PRAGMA user_version");
+        if (version > kVersion)
             throw Failure(ExitCode::Damaged,
                           database().string() + ": written by a newer vnddns-server; left as it is");
+        if (version < kVersion)
+            upgrade(database());
         sqlite.run("PRAGMA foreign_keys = ON");
         sqlite.run("PRAGMA synchronous = FULL");
         return sqlite;

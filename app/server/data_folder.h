@@ -8,8 +8,8 @@
 
 namespace vnddns::server {
 
-// The folder given with --data and what lies in it: vnddns.db (zones, hosts, accounts; SQLite in WAL
-// mode), pepper (the key of the secrets' hashes) and serve.lock (who serves).
+// The folder given with --data and what lies in it: vnddns.db (zones, hosts, accounts, keys; SQLite in WAL
+// mode; only its owner may read it), pepper (the key of the secrets' hashes) and serve.lock (who serves).
 class DataFolder
 {
 public:
@@ -25,8 +25,9 @@ public:
     // replaced, whatever it holds.
     void create() const;
 
-    // Opens the database and makes sure that it is one of ours. Throws Failure: Storage when there is
-    // none or it cannot be read, Damaged when it is broken, foreign, or of a newer version.
+    // Opens the database, makes sure that it is one of ours and brings one of an older version up to date.
+    // Throws Failure: Storage when there is none or it cannot be read, Damaged when it is broken, foreign, or
+    // of a newer version.
     [[nodiscard]] Sqlite open(Sqlite::Mode mode) const;
     // Reads every page of the database; for the start of a server.
     void checkIntegrity() const;

@@ -2,23 +2,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/dns_reply.h"
 #include "server/publisher.h"
-
-#include "dns/types.h"
+#include "server/tsig_keys.h"
+#include "server/wall_time.h"
 
 #include <cstdint>
 #include <span>
 
 namespace vnddns::server {
 
-enum class DnsTransport : std::uint8_t {
-    Udp, // truncated to what the asker can take, at most 1232 octets
-    Tcp,
-};
-
-// The authoritative answer to one message, from what is published at this moment; pure. Empty when there
-// is nothing to say: less than a header, or a response.
+// The authoritative answer to one query, from what is published at this moment; pure. A query that was signed
+// with one of the keys gets a signed answer. Empty when there is nothing to say: less than a header, or a
+// response. Updates are none of its business.
 [[nodiscard]] Octets dnsAnswer(std::span<const std::uint8_t> query, const Publisher& publisher,
-                               DnsTransport transport);
+                               const TsigKeys& keys, DnsTransport transport, WallTime now);
 
 } // namespace vnddns::server

@@ -32,10 +32,20 @@ DnsListener::DnsListener(boost::asio::io_context& loop, const Endpoint& endpoint
                 throw;
         }
     }
-    m_udp->start([held = m_parts](std::span<const std::uint8_t> query,
-                                  const boost::asio::ip::udp::endpoint& /*asker*/) {
-        return held->handler(query, DnsTransport::Udp);
-    });
+    m_udp->start(
+        [held = m_parts](std::span<const std::uint8_t> query,
+                         const boost::asio::ip::udp::endpoint& /*asker*/) {
+            return held->handler(query, DnsTransport::Udp);
+        },
+        [held = m_parts, weak = m_udp->weak_from_this()](std::span<const std::uint8_t> datagram,
+                                                         const AddressedDatagram& question) {
+            if (!isDnsUpdate(datagram))
+                return false;
+            held->updates(
+                datagram, DnsTransport::Udp, fromAsio(question.asker.address()),
+                [udp = weak.lock(), question](const Octets& answer) { udp->send(question, answer); });
+            return true;
+        });
     m_tcp->start([held = m_parts](boost::asio::ip::tcp::socket socket, const Address& source) {
         startDnsSession(std::move(socket), source, held);
     });

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/connection_table.h"
-#include "server/dns_answer.h"
+#include "server/dns_reply.h"
 #include "server/endpoint.h"
 #include "server/limits.h"
 
@@ -16,6 +16,9 @@
 namespace vnddns::server {
 
 using DnsHandler = std::function<Octets(std::span<const std::uint8_t> query, DnsTransport transport)>;
+// Answers updates, each by one call of `respond` on the loop, at once or later; empty for silence.
+using DnsUpdateHandler = std::function<void(std::span<const std::uint8_t> update, DnsTransport transport,
+                                            const Address& source, DnsRespond respond)>;
 
 // DNS on one address and port by UDP and TCP (RFC 7766: several queries per connection, in order). Used
 // on the loop only.
@@ -25,6 +28,7 @@ public:
     struct Parts
     {
         DnsHandler handler;
+        DnsUpdateHandler updates;
         std::shared_ptr<ConnectionTable> connections; // of TCP
         DnsLimits limits;
     };

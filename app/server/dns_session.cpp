@@ -24,8 +24,10 @@ constexpr std::size_t kMaxQuery = 4096;
 class DnsSession : public std::enable_shared_from_this<DnsSession>
 {
 public:
-    DnsSession(boost::asio::ip::tcp::socket socket, std::shared_ptr<DnsListener::Parts> parts)
+    DnsSession(boost::asio::ip::tcp::socket socket, const Address& source,
+               std::shared_ptr<DnsListener::Parts> parts)
         : m_socket(std::move(socket))
+        , m_source(source)
         , m_deadline(m_socket.get_executor())
         , m_parts(std::move(parts))
     {}
@@ -37,9 +39,9 @@ public:
     DnsSession(const DnsSession&) = delete;
     DnsSession& operator=(const DnsSession&) = delete;
 
-    void start(const Address& source)
+    void start()
     {
-        m_id = m_parts->connections->admit(source, [weak = weak_from_this()] {
+        m_id = m_parts->connections->admit(m_source, [weak = weak_from_this()] {
             if (const auto self = weak.lock())
                 self->close();
         });
@@ -83,8 +85,22 @@ private:
 
     void answer()
     {
-        m_parts->connections->setWaiting(*m_id); // has just been useful: the last to go
-        const Octets answer = m_parts->handler(m_query, DnsTransport::Tcp);
+        if (!isDnsUpdate(m_query)) {
+            m_parts->connections->setWaiting(*m_id); // has just been useful: the last to go
+            return send(m_parts->handler(m_query, DnsTransport::Tcp));
+        }
+        m_parts->connections->setBusy(*m_id);
+        m_parts->updates(m_query, DnsTransport::Tcp, m_source,
+                         [self = shared_from_this()](const Octets& answer) {
+                             if (!self->m_socket.is_open())
+                                 return;
+                             self->m_parts->connections->setWaiting(*self->m_id);
+                             self->send(answer);
+                         });
+    }
+
+    void send(const Octets& answer)
+    {
         if (answer.empty())
             return;
         m_answer = {static_cast<std::uint8_t>(answer.size() >> 8U),
@@ -105,6 +121,7 @@ private:
     }
 
     boost::asio::ip::tcp::socket m_socket;
+    const Address m_source;
     boost::asio::steady_timer m_deadline;
     std::shared_ptr<DnsListener::Parts> m_parts;
     std::optional<ConnectionTable::Id> m_id;
@@ -118,7 +135,7 @@ private:
 void startDnsSession(boost::asio::ip::tcp::socket socket, const Address& source,
                      const std::shared_ptr<DnsListener::Parts>& parts)
 {
-    std::make_shared<DnsSession>(std::move(socket), parts)->start(source);
+    std::make_shared<DnsSession>(std::move(socket), source, parts)->start();
 }
 
 } // namespace vnddns::server

@@ -32,16 +32,6 @@ HttpReply notAllowed(const char* allowed)
     return reply;
 }
 
-std::string describe(const Change& change)
-{
-    std::string text = change.host.toString();
-    if (change.v4)
-        text += " v4=" + change.v4->toString();
-    if (change.v6)
-        text += " v6=" + change.v6->toString();
-    return text;
-}
-
 } // namespace
 
 HttpService::HttpService(Registry& registry, Follower& follower, Committer& committer, Options options)
@@ -49,6 +39,7 @@ HttpService::HttpService(Registry& registry, Follower& follower, Committer& comm
     , m_follower(follower)
     , m_committer(committer)
     , m_options(std::move(options))
+    , m_trouble(m_options.log, m_options.clock)
 {}
 
 void HttpService::handle(const HttpRequest& request, const Address& source, const Respond& respond)
@@ -79,33 +70,30 @@ void HttpService::update(const HttpRequest& request, const Address& source, cons
     UpdateStep step = beginUpdate(request, source, now, {m_registry, m_options.publishScope});
     if (auto* reply = std::get_if<HttpReply>(&step)) {
         if (reply->status == 401 || reply->status == 429)
-            logTrouble("refused status=" + std::to_string(reply->status) + " from=" + source.toString());
+            m_trouble("refused status=" + std::to_string(reply->status) + " from=" + source.toString());
         respond(std::move(*reply));
         return;
     }
     auto& pending = std::get<PendingUpdate>(step);
     std::vector<Change> changes = pending.changes;
     for (const Change& change : changes)
-        ++m_registry.underWay[DnsName(change.host)];
+        m_registry.underWay.enter(DnsName(change.host));
     const auto done = [this, pending, respond](const CommitResult& result) {
         stored(pending, result);
         respond(finishUpdate(pending, result));
     };
     if (!m_committer.submit(std::move(changes), now, done)) {
         leave(pending);
-        logTrouble("refused busy from=" + source.toString());
+        m_trouble("refused busy from=" + source.toString());
         respond(serviceUnavailable("busy"));
     }
 }
 
 void HttpService::stored(const PendingUpdate& update, const CommitResult& result)
 {
-    leave(update);
-    if (!result.durable) {
-        logTrouble("not stored: " + escaped(result.error));
-        return;
-    }
-    for (std::size_t i = 0; i < update.changes.size(); ++i) {
+    if (!result.durable)
+        m_trouble("not stored: " + escaped(result.error));
+    for (std::size_t i = 0; i < result.serials.size(); ++i) {
         if (!result.serials[i])
             continue;
         m_registry.publisher.publish(update.changes[i], *result.serials[i]);
@@ -113,28 +101,13 @@ void HttpService::stored(const PendingUpdate& update, const CommitResult& result
                       " serial=" + std::to_string(*result.serials[i]) + " user=" + escaped(update.user) +
                       " from=" + update.source.toString());
     }
-}
-
-// What anybody can cause is told at most once a second, so that it cannot fill a disk.
-void HttpService::logTrouble(const std::string& line)
-{
-    const WallTime now = m_options.clock();
-    if (now == m_lastTrouble) {
-        ++m_unlogged;
-        return;
-    }
-    m_options.log(m_unlogged == 0 ? line : line + " (" + std::to_string(m_unlogged) + " more not logged)");
-    m_lastTrouble = now;
-    m_unlogged = 0;
+    leave(update);
 }
 
 void HttpService::leave(const PendingUpdate& update)
 {
-    for (const Change& change : update.changes) {
-        const auto it = m_registry.underWay.find(DnsName(change.host));
-        if (it != m_registry.underWay.end() && --it->second == 0)
-            m_registry.underWay.erase(it);
-    }
+    for (const Change& change : update.changes)
+        m_registry.underWay.leave(DnsName(change.host));
 }
 
 HttpReply echoReply(const HttpRequest& request, const Address& source)

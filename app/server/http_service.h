@@ -6,13 +6,13 @@
 #include "server/follower.h"
 #include "server/log.h"
 #include "server/registry.h"
+#include "server/trouble_log.h"
 #include "server/update_handler.h"
 #include "server/wall_time.h"
 
 #include "base/address.h"
 #include "base/http_message.h"
 
-#include <cstddef>
 #include <functional>
 #include <string>
 
@@ -41,15 +41,13 @@ public:
 private:
     void update(const HttpRequest& request, const Address& source, const Respond& respond);
     void stored(const PendingUpdate& update, const CommitResult& result);
-    void logTrouble(const std::string& line);
     void leave(const PendingUpdate& update);
 
     Registry& m_registry;
     Follower& m_follower;
     Committer& m_committer;
     Options m_options;
-    WallTime m_lastTrouble{};
-    std::size_t m_unlogged = 0;
+    TroubleLog m_trouble;
 };
 
 // The echo: the source address as text, or as JSON where the query or Accept asks for it. Pure.

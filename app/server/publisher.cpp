@@ -4,6 +4,11 @@
 
 namespace vnddns::server {
 
+std::optional<DnsName> challengeNameOf(const DnsName& host)
+{
+    return host.withPrefix("_acme-challenge");
+}
+
 void Publisher::setZone(const ZoneData& zone)
 {
     if (const auto old = m_zones.find(zone.name); old != m_zones.end()) {
@@ -31,8 +36,26 @@ void Publisher::setHost(const DnsName& name, const HostData& host)
 
 void Publisher::removeHost(const DnsName& name)
 {
+    setTexts(name, {});
     if (m_hosts.erase(name) > 0)
         removeNode(name);
+}
+
+void Publisher::setTexts(const DnsName& host, const std::vector<Octets>& texts)
+{
+    const auto name = challengeNameOf(host);
+    if (!name)
+        return;
+    const bool had = m_texts.contains(*name);
+    if (texts.empty()) {
+        if (had)
+            removeNode(*name);
+        m_texts.erase(*name);
+        return;
+    }
+    if (!had)
+        addNode(*name);
+    m_texts.insert_or_assign(*name, texts);
 }
 
 void Publisher::publish(const Change& change, std::uint32_t serial)
@@ -41,13 +64,17 @@ void Publisher::publish(const Change& change, std::uint32_t serial)
     const auto host = m_hosts.find(name);
     if (host == m_hosts.end())
         return;
+    if (!change.isVisible())
+        return;
     raiseSerial(name, serial);
     if (!serialIsNewer(serial, host->second.serial))
         return;
-    if (change.v4)
-        host->second.v4 = change.v4;
-    if (change.v6)
-        host->second.v6 = change.v6;
+    if (change.v4 || change.withdrawV4)
+        host->second.v4 = change.withdrawV4 ? std::nullopt : change.v4;
+    if (change.v6 || change.withdrawV6)
+        host->second.v6 = change.withdrawV6 ? std::nullopt : change.v6;
+    if (change.texts)
+        setTexts(name, *change.texts);
     host->second.serial = serial;
 }
 
@@ -82,6 +109,12 @@ const std::vector<Address>* Publisher::glue(const DnsName& name) const
 {
     const auto it = m_glue.find(name);
     return it == m_glue.end() ? nullptr : &it->second;
+}
+
+const std::vector<Octets>* Publisher::texts(const DnsName& name) const
+{
+    const auto it = m_texts.find(name);
+    return it == m_texts.end() ? nullptr : &it->second;
 }
 
 void Publisher::addNode(const DnsName& name)

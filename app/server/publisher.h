@@ -36,6 +36,10 @@ struct HostData
     std::uint32_t serial = 0; // of the zone at the last change
 };
 
+// Where the proof that a host is one's own is put for a certificate (RFC 8555 section 8.4); nullopt when the
+// name would be too long.
+[[nodiscard]] std::optional<DnsName> challengeNameOf(const DnsName& host);
+
 // What DNS answers from: every zone and host in memory. An update is visible as soon as publish() has
 // returned, and is published only after it is durable. Used on the loop only.
 class Publisher
@@ -46,6 +50,8 @@ public:
     // Adds or replaces; the zone must be there.
     void setHost(const DnsName& name, const HostData& host);
     void removeHost(const DnsName& name);
+    // The TXT records at the challenge name of a host, as rdata; the host must be there.
+    void setTexts(const DnsName& host, const std::vector<Octets>& texts);
     // A change that has become durable with this serial. One that is older than what is published
     // already does nothing.
     void publish(const Change& change, std::uint32_t serial);
@@ -57,8 +63,10 @@ public:
     [[nodiscard]] const HostData* host(const DnsName& name) const;
     // Addresses of a name server inside its zone; nullptr when the name is none.
     [[nodiscard]] const std::vector<Address>* glue(const DnsName& name) const;
-    // True for zones, hosts, name servers inside their zone, and everything above them in the zone: an
-    // empty non-terminal exists too (RFC 8020).
+    // TXT rdata at exactly this name; nullptr when it has none.
+    [[nodiscard]] const std::vector<Octets>* texts(const DnsName& name) const;
+    // True for zones, hosts, their texts, name servers inside their zone, and everything above them in the
+    // zone: an empty non-terminal exists too (RFC 8020).
     [[nodiscard]] bool exists(const DnsName& name) const { return m_nodes.contains(name); }
 
 private:
@@ -68,6 +76,7 @@ private:
     std::unordered_map<DnsName, ZoneData> m_zones;
     std::unordered_map<DnsName, HostData> m_hosts;
     std::unordered_map<DnsName, std::vector<Address>> m_glue;
+    std::unordered_map<DnsName, std::vector<Octets>> m_texts; // by challenge name; never empty
     // How many of the names above lie at this name or below it, up to the zone.
     std::unordered_map<DnsName, std::size_t> m_nodes;
 };

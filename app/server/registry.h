@@ -5,9 +5,8 @@
 #include "server/accounts.h"
 #include "server/lock_out.h"
 #include "server/publisher.h"
-
-#include <cstddef>
-#include <unordered_map>
+#include "server/tsig_keys.h"
+#include "server/under_way.h"
 
 namespace vnddns::server {
 
@@ -20,10 +19,9 @@ struct Registry
 
     Publisher publisher;
     Accounts accounts;
+    TsigKeys keys;
     LockOut lockOut;
-    // How many changes of a host are with the store. While there are any, what is published is no longer
-    // what was asked for last, so nothing may be answered with nochg.
-    std::unordered_map<DnsName, std::size_t> underWay;
+    UnderWay underWay;
 };
 
 } // namespace vnddns::server

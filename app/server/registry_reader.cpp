@@ -5,6 +5,7 @@
 #include "server/failure.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace vnddns::server {
@@ -39,6 +40,11 @@ SecretHash hashFrom(const std::string& bytes)
     return hash;
 }
 
+Octets octetsFrom(const std::string& bytes)
+{
+    return {bytes.begin(), bytes.end()};
+}
+
 // Columns account, v4, v6, serial.
 HostData hostFrom(const Statement& row, int first)
 {
@@ -64,6 +70,8 @@ void RegistryReader::readAll(Registry& registry)
         readZones(registry, "");
         readAccounts(registry);
         readHosts(registry);
+        readTexts(registry, "");
+        readKeys(registry, "");
         m_database.run("COMMIT");
     } catch (const SqliteError& error) {
         m_folder.fail(error);
@@ -133,6 +141,32 @@ void RegistryReader::readAccounts(Registry& registry)
         registry.accounts.set(accounts.text(0), accounts.integer(1), hashFrom(accounts.text(2)));
 }
 
+void RegistryReader::readKeys(Registry& registry, const std::string& name)
+{
+    Statement keys =
+        m_database.prepare("SELECT host, algorithm, secret, newest FROM tsig_key WHERE ?1 = '' OR host = ?1");
+    keys.bind(1, name);
+    while (keys.step()) {
+        const auto algorithm = parseTsigAlgorithm(keys.text(1));
+        if (!algorithm)
+            throw Failure(ExitCode::Damaged, "not an algorithm: " + keys.text(1));
+        registry.keys.set({nameFrom(keys.text(0)), *algorithm, octetsFrom(keys.text(2))},
+                          static_cast<std::uint64_t>(keys.integer(3)));
+    }
+}
+
+void RegistryReader::readTexts(Registry& registry, const std::string& name)
+{
+    Statement rows = m_database.prepare(
+        "SELECT host, rdata FROM challenge WHERE ?1 = '' OR host = ?1 ORDER BY host, rdata");
+    rows.bind(1, name);
+    std::map<std::string, std::vector<Octets>> texts;
+    while (rows.step())
+        texts[rows.text(0)].push_back(octetsFrom(rows.text(1)));
+    for (const auto& [host, list] : texts)
+        registry.publisher.setTexts(nameFrom(host), list);
+}
+
 void RegistryReader::followHost(Registry& registry, const std::string& name)
 {
     const DnsName host = nameFrom(name);
@@ -141,9 +175,13 @@ void RegistryReader::followHost(Registry& registry, const std::string& name)
     row.bind(1, name);
     if (!row.step()) {
         registry.publisher.removeHost(host);
+        registry.keys.remove(host);
         return;
     }
     registry.publisher.setHost(host, hostFrom(row, 0));
+    registry.publisher.setTexts(host, {});
+    readTexts(registry, name);
+    readKeys(registry, name);
     registry.publisher.raiseSerial(host, static_cast<std::uint32_t>(row.integer(4)));
 }
 

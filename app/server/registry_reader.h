@@ -29,6 +29,9 @@ private:
     void readZones(Registry& registry, const std::string& name);
     void readHosts(Registry& registry);
     void readAccounts(Registry& registry);
+    // Of one host, or of all where the name is empty.
+    void readKeys(Registry& registry, const std::string& name);
+    void readTexts(Registry& registry, const std::string& name);
     void followHost(Registry& registry, const std::string& name);
     void followAccount(Registry& registry, const std::string& user);
     std::vector<NameServer> nameServersOf(std::int64_t zone);

@@ -4,7 +4,9 @@
 
 #include "server/committer.h"
 #include "server/data_folder.h"
+#include "server/dns_answer.h"
 #include "server/dns_listener.h"
+#include "server/dns_update_service.h"
 #include "server/failure.h"
 #include "server/file.h"
 #include "server/follower.h"
@@ -66,6 +68,7 @@ public:
         , m_committer(m_store,
                       [this](std::function<void()> work) { boost::asio::post(m_loop, std::move(work)); })
         , m_service(m_registry, m_follower, m_committer, {options.publishScope, wallClock, m_log})
+        , m_dnsUpdates(m_registry, m_follower, m_committer, {options.publishScope, wallClock, m_log})
     {
         m_reader.readAll(m_registry);
         listen();
@@ -109,7 +112,6 @@ public:
             listener->stop();
         for (const auto& listener : m_stun)
             listener->stop();
-        m_dnsConnections->closeWaiting();
         m_committer.finish();
         m_goodbye.expires_after(kGoodbye);
         m_goodbye.async_wait([this](const boost::system::error_code& error) {
@@ -136,11 +138,15 @@ private:
         }
         const DnsHandler answer = [this](std::span<const std::uint8_t> query, DnsTransport transport) {
             m_follower.followIfStale(std::chrono::steady_clock::now());
-            return dnsAnswer(query, m_registry.publisher, transport);
+            return dnsAnswer(query, m_registry.publisher, m_registry.keys, transport, wallClock());
+        };
+        const DnsUpdateHandler update = [this](std::span<const std::uint8_t> wire, DnsTransport transport,
+                                               const Address& source, DnsRespond respond) {
+            m_dnsUpdates.handle(wire, transport, source, std::move(respond));
         };
         for (const Endpoint& endpoint : m_options.dns)
             m_dns.push_back(std::make_unique<DnsListener>(
-                m_loop, endpoint, DnsListener::Parts{answer, m_dnsConnections, m_options.dnsLimits}));
+                m_loop, endpoint, DnsListener::Parts{answer, update, m_dnsConnections, m_options.dnsLimits}));
         std::random_device chance;
         const auto rate = std::make_shared<SourceRate>(chance());
         for (const Endpoint& endpoint : m_options.stun)
@@ -152,7 +158,8 @@ private:
     {
         boost::asio::post(m_loop, [this] {
             m_httpConnections->closeWaiting();
-            if (m_httpConnections->size() == 0)
+            m_dnsConnections->closeWaiting();
+            if (m_httpConnections->size() == 0 && m_dnsConnections->size() == 0)
                 m_goodbye.cancel();
             else
                 retryEmpty();
@@ -183,6 +190,7 @@ private:
     std::shared_ptr<ConnectionTable> m_dnsConnections;
     Committer m_committer;
     HttpService m_service;
+    DnsUpdateService m_dnsUpdates;
     std::vector<std::unique_ptr<Listener>> m_http;
     std::vector<std::unique_ptr<Listener>> m_https;
     std::vector<std::unique_ptr<DnsListener>> m_dns;

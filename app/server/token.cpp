@@ -44,6 +44,13 @@ std::string randomToken(std::size_t length)
     return token;
 }
 
+std::vector<std::uint8_t> randomOctets(std::size_t count)
+{
+    std::vector<std::uint8_t> octets(count);
+    randombytes_buf(octets.data(), octets.size());
+    return octets;
+}
+
 SecretHash SecretHasher::hash(std::string_view user, std::string_view secret) const
 {
     crypto_auth_hmacsha256_state state;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vnddns::server {
 
@@ -20,6 +21,9 @@ inline constexpr std::size_t kShortSecretLength = 24; // 120 bits, for devices w
 
 // Random characters of the alphabet above. libsodium must have been initialised (initialiseSodium).
 [[nodiscard]] std::string randomToken(std::size_t length);
+
+// Octets as they fall, for keys.
+[[nodiscard]] std::vector<std::uint8_t> randomOctets(std::size_t count);
 
 // Once per process, before anything else of this file; throws Failure.
 void initialiseSodium();

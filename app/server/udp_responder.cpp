@@ -42,16 +42,24 @@ UdpResponder::UdpResponder(boost::asio::io_context& loop, const Endpoint& endpoi
     m_socket.set_option(udp::socket::receive_buffer_size(1 << 20), error);
 }
 
-void UdpResponder::start(Answer answer)
+void UdpResponder::start(Answer answer, Claim claim)
 {
     m_answer = std::move(answer);
+    m_claim = std::move(claim);
     wait();
 }
 
 void UdpResponder::stop()
 {
     error_code ignored;
-    m_socket.close(ignored);
+    m_stopped = true;
+    m_socket.cancel(ignored);
+}
+
+void UdpResponder::send(const AddressedDatagram& question, std::span<const std::uint8_t> answer)
+{
+    if (!answer.empty())
+        sendFrom(m_socket, question, answer);
 }
 
 std::uint16_t UdpResponder::port() const
@@ -63,7 +71,7 @@ std::uint16_t UdpResponder::port() const
 void UdpResponder::wait()
 {
     m_socket.async_wait(udp::socket::wait_read, [self = shared_from_this()](const error_code& error) {
-        if (error || !self->m_socket.is_open())
+        if (error || self->m_stopped)
             return;
         self->answerBurst();
         self->wait();
@@ -78,10 +86,9 @@ void UdpResponder::answerBurst()
             return;
         if (question->size == 0)
             continue;
-        // A full send queue drops the answer, like the network would; the asker repeats.
-        const auto answer = m_answer(std::span(m_buffer).first(question->size), question->asker);
-        if (!answer.empty())
-            sendFrom(m_socket, *question, answer);
+        const auto datagram = std::span(m_buffer).first(question->size);
+        if (!m_claim || !m_claim(datagram, *question))
+            send(*question, m_answer(datagram, question->asker));
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/addressed_datagram.h"
 #include "server/endpoint.h"
 
 #include <boost/asio/io_context.hpp>
@@ -27,10 +28,18 @@ public:
     using Answer = std::function<std::vector<std::uint8_t>(std::span<const std::uint8_t> datagram,
                                                            const boost::asio::ip::udp::endpoint& asker)>;
 
+    // Whether `datagram` will be answered later, by send() with this question.
+    using Claim =
+        std::function<bool(std::span<const std::uint8_t> datagram, const AddressedDatagram& question)>;
+
     // Takes the port; throws Failure(Listen) that says for `what`.
     UdpResponder(boost::asio::io_context& loop, const Endpoint& endpoint, std::string_view what);
 
-    void start(Answer answer);
+    void start(Answer answer, Claim claim = {});
+    // A full send queue drops the answer, like the network would; the asker repeats.
+    void send(const AddressedDatagram& question, std::span<const std::uint8_t> answer);
+    // Hears nothing from now on. The port is given back when nobody holds this any more, so that what was
+    // claimed can still be answered.
     void stop();
     [[nodiscard]] std::uint16_t port() const;
 
@@ -40,6 +49,8 @@ private:
 
     boost::asio::ip::udp::socket m_socket;
     Answer m_answer;
+    Claim m_claim;
+    bool m_stopped = false;
     std::array<std::uint8_t, 65535> m_buffer{};
 };
 

@@ -37,8 +37,14 @@ try : m_database(openFor(folder)), m_begin(m_database.prepare("BEGIN IMMEDIATE")
     ,
     m_nextSerial(m_database.prepare("UPDATE zone SET serial = serial % 4294967295 + 1 "
                                     "WHERE id = (SELECT zone FROM host WHERE name = ?1) RETURNING serial")),
-    m_update(m_database.prepare("UPDATE host SET v4 = coalesce(?2, v4), v6 = coalesce(?3, v6), "
-                                "serial = ?4, changed = ?5 WHERE name = ?1")) {
+    m_serial(m_database.prepare("SELECT zone.serial FROM host JOIN zone ON zone.id = host.zone "
+                                "WHERE host.name = ?1")),
+    m_update(m_database.prepare("UPDATE host SET v4 = CASE WHEN ?6 THEN NULL ELSE coalesce(?2, v4) END, "
+                                "v6 = CASE WHEN ?7 THEN NULL ELSE coalesce(?3, v6) END, "
+                                "serial = ?4, changed = ?5 WHERE name = ?1")),
+    m_dropTexts(m_database.prepare("DELETE FROM challenge WHERE host = ?1")),
+    m_addText(m_database.prepare("INSERT OR IGNORE INTO challenge (host, rdata) VALUES (?1, ?2)")),
+    m_remember(m_database.prepare("UPDATE tsig_key SET newest = max(newest, ?2) WHERE host = ?1")) {
     sqlite3_wal_hook(m_database.handle(), rememberLogPages, &m_logPages);
 } catch (const SqliteError& error) {
     folder.fail(error);
@@ -57,7 +63,8 @@ CommitResult ZoneStore::commit(const std::vector<Change>& changes, WallTime now)
         m_commit.reset();
         result.durable = true;
     } catch (const std::exception& error) {
-        for (Statement* statement : {&m_begin, &m_nextSerial, &m_update, &m_commit})
+        for (Statement* statement : {&m_begin, &m_nextSerial, &m_serial, &m_update, &m_dropTexts, &m_addText,
+                                     &m_remember, &m_commit})
             statement->reset();
         m_database.rollBack();
         result.serials.clear();
@@ -89,29 +96,60 @@ bool ZoneStore::isCheckpointUrgent() const
     return m_logPages > kUrgentPages;
 }
 
+std::optional<std::uint32_t> ZoneStore::serialFor(const Change& change)
+{
+    Statement& statement = change.isVisible() ? m_nextSerial : m_serial;
+    statement.bind(1, change.host.toString());
+    const bool known = statement.step();
+    const std::int64_t serial = known ? statement.integer(0) : 0;
+    // The row is given out before the statement has finished; only then is the update whole.
+    while (known && statement.step()) {
+    }
+    statement.reset();
+    if (!known)
+        return std::nullopt;
+    return static_cast<std::uint32_t>(serial);
+}
+
+void ZoneStore::storeTexts(const std::string& host, const std::vector<Octets>& texts)
+{
+    m_dropTexts.bind(1, host).step();
+    m_dropTexts.reset();
+    for (const Octets& text : texts) {
+        m_addText.bind(1, host).bindBlob(2, {reinterpret_cast<const char*>(text.data()), text.size()}).step();
+        m_addText.reset();
+    }
+}
+
 std::optional<std::uint32_t> ZoneStore::store(const Change& change, WallTime now)
 {
     const std::string& name = change.host.toString();
-    m_nextSerial.bind(1, name);
-    const bool known = m_nextSerial.step();
-    const std::int64_t serial = known ? m_nextSerial.integer(0) : 0;
-    // The row is given out before the statement has finished; only then is the update whole.
-    while (known && m_nextSerial.step()) {
-    }
-    m_nextSerial.reset();
-    if (!known)
+    const auto serial = serialFor(change);
+    if (!serial)
         return std::nullopt;
+    if (change.timeSigned) {
+        m_remember.bind(1, name).bind(2, static_cast<std::int64_t>(*change.timeSigned)).step();
+        m_remember.reset();
+    }
+    if (!change.isVisible())
+        return serial;
 
     const std::string v4 = change.v4 ? change.v4->toString() : std::string();
     const std::string v6 = change.v6 ? change.v6->toString() : std::string();
-    m_update.bind(1, name).bind(4, serial).bind(5, std::int64_t{now.time_since_epoch().count()});
+    m_update.bind(1, name)
+        .bind(4, std::int64_t{*serial})
+        .bind(5, std::int64_t{now.time_since_epoch().count()})
+        .bind(6, std::int64_t{change.withdrawV4})
+        .bind(7, std::int64_t{change.withdrawV6});
     if (change.v4)
         m_update.bind(2, v4);
     if (change.v6)
         m_update.bind(3, v6);
     m_update.step();
     m_update.reset();
-    return static_cast<std::uint32_t>(serial);
+    if (change.texts)
+        storeTexts(name, *change.texts);
+    return serial;
 }
 
 } // namespace vnddns::server

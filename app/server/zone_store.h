@@ -37,12 +37,18 @@ public:
 
 private:
     std::optional<std::uint32_t> store(const Change& change, WallTime now);
+    std::optional<std::uint32_t> serialFor(const Change& change);
+    void storeTexts(const std::string& host, const std::vector<Octets>& texts);
 
     Sqlite m_database;
     Statement m_begin;
     Statement m_commit;
     Statement m_nextSerial;
+    Statement m_serial;
     Statement m_update;
+    Statement m_dropTexts;
+    Statement m_addText;
+    Statement m_remember;
     int m_logPages = 0;
 };
 

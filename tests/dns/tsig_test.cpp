@@ -94,6 +94,7 @@ private Q_SLOTS:
     void short_macs_are_told();
     void an_answer_belongs_to_its_question();
     void badtime_is_signed_and_carries_the_servers_time();
+    void an_answer_of_badtime_can_be_checked_with_the_wrong_clock();
     void other_errors_go_unsigned();
     void a_message_without_tsig_is_unsigned();
     void broken_rdata_is_malformed();
@@ -211,6 +212,23 @@ void TsigTest::badtime_is_signed_and_carries_the_servers_time()
     TsigData cut = check.data;
     cut.other.pop_back();
     QVERIFY(!serverTimeOf(cut));
+}
+
+void TsigTest::an_answer_of_badtime_can_be_checked_with_the_wrong_clock()
+{
+    const TsigKey key = keyNamed("k.test");
+    const SignedMessage asked = signMessage(question(), key, kNow - 9000, hmac);
+    const TsigData request = checkTsig(asked.wire, key, kNow, hmac).data;
+    const SignedMessage answer = signAnswer(question(), key, kNow, hmac, request, TsigError::BadTime);
+    const TsigCheck check = checkTsig(answer.wire, key, kNow - 9000, hmac, asked.mac);
+    QVERIFY(check.verdict == TsigVerdict::Authentic);
+    QCOMPARE(check.data.timeSigned, kNow - 9000);
+    QVERIFY(serverTimeOf(check.data) == kNow);
+    for (const TsigError error : {TsigError::None, TsigError::BadTime, TsigError::BadKey}) {
+        const Octets plain = question();
+        QCOMPARE(signAnswer(plain, key, kNow, hmac, request, error).wire.size(),
+                 plain.size() + answerSignatureSize(key, request, error));
+    }
 }
 
 void TsigTest::other_errors_go_unsigned()

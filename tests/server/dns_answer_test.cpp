@@ -78,7 +78,7 @@ void DnsAnswerTest::init()
 
 Message DnsAnswerTest::exchange(const Message& query, DnsTransport transport) const
 {
-    const Octets answer = dnsAnswer(writeMessage(query), *m_publisher, transport);
+    const Octets answer = dnsAnswer(writeMessage(query), *m_publisher, {}, transport, {});
     const auto parsed = parseMessage(answer);
     return std::holds_alternative<Message>(parsed) ? std::get<Message>(parsed) : Message{};
 }
@@ -280,7 +280,7 @@ void DnsAnswerTest::big_answers_are_truncated_by_udp_and_whole_by_tcp()
          {std::size_t{0}, std::size_t{512}, std::size_t{1232}, std::size_t{65535}}) {
         query.edns = offered > 0 ? std::optional(Edns{static_cast<std::uint16_t>(offered), 0, false, {}})
                                  : std::nullopt;
-        const Octets answer = dnsAnswer(writeMessage(query), *m_publisher, DnsTransport::Udp);
+        const Octets answer = dnsAnswer(writeMessage(query), *m_publisher, {}, DnsTransport::Udp, {});
         QVERIFY(answer.size() <= (offered > 512 ? 1232U : 512U));
         QVERIFY(std::get<Message>(parseMessage(answer)).header.flags.truncated);
     }
@@ -294,7 +294,7 @@ void DnsAnswerTest::broken_queries_get_formerr_or_nothing()
 {
     const Octets good = writeMessage(queryFor("both.vn.test", RrType::A));
     for (std::size_t size = 0; size < good.size(); ++size) {
-        const Octets answer = dnsAnswer(std::span(good).first(size), *m_publisher, DnsTransport::Udp);
+        const Octets answer = dnsAnswer(std::span(good).first(size), *m_publisher, {}, DnsTransport::Udp, {});
         if (size < 12) {
             QVERIFY(answer.empty());
             continue;
@@ -305,14 +305,14 @@ void DnsAnswerTest::broken_queries_get_formerr_or_nothing()
     }
     Octets response = good;
     response[2] |= 0x80U;
-    QVERIFY(dnsAnswer(response, *m_publisher, DnsTransport::Udp).empty());
-    QVERIFY(dnsAnswer(std::span(response).first(20), *m_publisher, DnsTransport::Udp).empty());
+    QVERIFY(dnsAnswer(response, *m_publisher, {}, DnsTransport::Udp, {}).empty());
+    QVERIFY(dnsAnswer(std::span(response).first(20), *m_publisher, {}, DnsTransport::Udp, {}).empty());
     // An opcode whose body has another form is not implemented, rather than malformed.
     Octets stateful = good;
     stateful[2] = static_cast<std::uint8_t>(6U << 3U);
     stateful.resize(17);
     const Message reply =
-        std::get<Message>(parseMessage(dnsAnswer(stateful, *m_publisher, DnsTransport::Tcp)));
+        std::get<Message>(parseMessage(dnsAnswer(stateful, *m_publisher, {}, DnsTransport::Tcp, {})));
     QCOMPARE(static_cast<int>(reply.header.rcode), static_cast<int>(Rcode::NotImp));
 }
 

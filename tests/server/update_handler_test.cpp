@@ -222,7 +222,7 @@ void UpdateHandlerTest::an_unchanged_address_writes_nothing()
 void UpdateHandlerTest::nothing_is_nochg_while_a_change_is_under_way()
 {
     body("?hostname=nha.vn.test&myip=203.0.113.9");
-    m_lab->registry().underWay[DnsName(*HostName::parse("nha.vn.test"))] = 1;
+    m_lab->registry().underWay.enter(DnsName(*HostName::parse("nha.vn.test")));
     const auto step = beginUpdate(update("?hostname=nha.vn.test&myip=203.0.113.9"), m_lab->source(),
                                   m_lab->now(), m_lab->context());
     QVERIFY(std::holds_alternative<PendingUpdate>(step));

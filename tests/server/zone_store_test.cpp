@@ -35,6 +35,8 @@ private Q_SLOTS:
     void damaged_and_foreign_files_are_named_and_left_alone_data();
     void damaged_and_foreign_files_are_named_and_left_alone();
     void a_missing_database_is_not_made_by_reading();
+    void a_database_of_the_first_version_is_brought_up_to_date();
+    void a_withdrawn_address_and_texts_are_stored();
     void the_serial_goes_around_without_zero();
     void the_lock_names_its_holder();
 
@@ -238,7 +240,7 @@ void ZoneStoreTest::damaged_and_foreign_files_are_named_and_left_alone()
     if (kind == 3)
         Sqlite(file, Sqlite::Mode::ReadWrite).run("PRAGMA application_id = 7");
     if (kind == 4)
-        Sqlite(file, Sqlite::Mode::ReadWrite).run("PRAGMA user_version = 2");
+        Sqlite(file, Sqlite::Mode::ReadWrite).run("PRAGMA user_version = 3");
     if (kind == 5) {
         std::fstream out(file, std::ios::in | std::ios::out | std::ios::binary);
         out.seekp(8192);
@@ -265,6 +267,42 @@ void ZoneStoreTest::a_missing_database_is_not_made_by_reading()
     QVERIFY(result.first == ExitCode::Storage);
     QVERIFY(result.second.find("not found") != std::string::npos);
     QVERIFY(!std::filesystem::exists(none.database()));
+}
+
+void ZoneStoreTest::a_database_of_the_first_version_is_brought_up_to_date()
+{
+    QVERIFY(commit("nha.vn.test", "203.0.113.1").durable);
+    m_store.reset();
+    Sqlite(m_data->database(), Sqlite::Mode::ReadWrite)
+        .run("DROP TABLE challenge; DROP TABLE tsig_key; PRAGMA user_version = 1");
+    Registry registry(SecretHasher(readPepper(m_data->pepper())));
+    RegistryReader(*m_data).readAll(registry);
+    const DnsName host = *DnsName::parse("nha.vn.test");
+    QVERIFY(registry.publisher.host(host)->v4 == Address::parse("203.0.113.1"));
+    m_store.emplace(*m_data);
+    Change change{*HostName::parse("nha.vn.test")};
+    change.texts = {{3, 'a', 'b', 'c'}};
+    QVERIFY(m_store->commit({change}, WallTime{}).durable);
+}
+
+void ZoneStoreTest::a_withdrawn_address_and_texts_are_stored()
+{
+    QVERIFY(commit("nha.vn.test", "203.0.113.1").durable);
+    Change change{*HostName::parse("nha.vn.test")};
+    change.withdrawV4 = true;
+    change.v6 = Address::parse("2001:db8::1");
+    change.texts = {{1, 'b'}, {1, 'a'}};
+    const CommitResult changed = m_store->commit({change}, WallTime{});
+    Change invisible{change.host};
+    invisible.timeSigned = 7;
+    QVERIFY(m_store->commit({invisible}, WallTime{}).serials == changed.serials);
+    Registry registry(SecretHasher(readPepper(m_data->pepper())));
+    RegistryReader(*m_data).readAll(registry);
+    const DnsName host = *DnsName::parse("nha.vn.test");
+    QVERIFY(!registry.publisher.host(host)->v4);
+    QVERIFY(registry.publisher.host(host)->v6 == change.v6);
+    const auto* texts = registry.publisher.texts(*DnsName::parse("_Acme-challenge.nha.vn.test"));
+    QVERIFY(texts != nullptr && *texts == std::vector<Octets>({{1, 'a'}, {1, 'b'}}));
 }
 
 void ZoneStoreTest::the_serial_goes_around_without_zero()
