@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/dns_answer.h"
 
+#include "server/hmac.h"
+
 #include "dns/message.h"
 #include "dns/rdata.h"
 
@@ -30,6 +32,9 @@ private Q_SLOTS:
     void broken_queries_get_formerr_or_nothing();
     void a_published_change_is_seen_and_raises_the_serial();
     void a_removed_host_takes_its_empty_parents_along();
+    void texts_stand_below_their_host();
+    void a_signed_query_gets_a_signed_answer();
+    void a_signed_answer_keeps_to_its_limit();
 
 private:
     Message ask(const char* name, RrType type, RrClass klass = RrClass::Internet) const;
@@ -351,6 +356,78 @@ void DnsAnswerTest::a_removed_host_takes_its_empty_parents_along()
     QCOMPARE(static_cast<int>(ask("ns1.vn.test", RrType::A).header.rcode), static_cast<int>(Rcode::NxDomain));
     QCOMPARE(static_cast<int>(ask("ns2.vn.test", RrType::A).header.rcode), static_cast<int>(Rcode::NoError));
     QCOMPARE(ask("both.vn.test", RrType::A).answers.size(), std::size_t{1});
+}
+
+void DnsAnswerTest::texts_stand_below_their_host()
+{
+    const char* const challenge = "_acme-challenge.v4.vn.test";
+    Change change{*HostName::parse("v4.vn.test")};
+    change.texts = {makeTxtRecord(name("x.test"), 0, "one").rdata,
+                    makeTxtRecord(name("x.test"), 0, "two").rdata};
+    m_publisher->publish(change, 1001);
+    const Message found = ask("_ACME-challenge.v4.vn.test", RrType::TXT);
+    QCOMPARE(found.answers.size(), std::size_t{2});
+    QCOMPARE(found.answers[0].ttl, 60U);
+    QVERIFY(readTxt(found.answers[0]) == std::vector<std::string>{"one"});
+    QCOMPARE(ask(challenge, RrType::ANY).answers.size(), std::size_t{2});
+    const Message other = ask(challenge, RrType::A);
+    QVERIFY(other.answers.empty() && other.header.rcode == Rcode::NoError);
+    QVERIFY(ask("v4.vn.test", RrType::TXT).answers.empty());
+    QCOMPARE(readAddress(ask("v4.vn.test", RrType::A).answers.at(0))->toString(), std::string("203.0.113.4"));
+    QCOMPARE(readSoa(ask("vn.test", RrType::SOA).answers.at(0))->serial, 1001U);
+    change.texts->clear();
+    m_publisher->publish(change, 1002);
+    QVERIFY(ask(challenge, RrType::TXT).header.rcode == Rcode::NxDomain);
+    change.texts = {{1, 'x'}};
+    m_publisher->publish(change, 1003);
+    m_publisher->removeHost(name("v4.vn.test"));
+    QVERIFY(ask(challenge, RrType::TXT).header.rcode == Rcode::NxDomain);
+    QVERIFY(ask("v4.vn.test", RrType::A).header.rcode == Rcode::NxDomain);
+}
+
+void DnsAnswerTest::a_signed_query_gets_a_signed_answer()
+{
+    constexpr std::uint64_t kNow = 1795305600;
+    const WallTime now{std::chrono::seconds(kNow)};
+    const TsigKey key{name("v4.vn.test"), TsigAlgorithm::HmacSha256, Octets(32, 7)};
+    TsigKeys keys;
+    keys.set(key, 0);
+    const Octets query = writeMessage(queryFor("v4.vn.test", RrType::A));
+    const SignedMessage asked = signMessage(query, key, kNow, hmac);
+    const Octets answer = dnsAnswer(asked.wire, *m_publisher, keys, DnsTransport::Udp, now);
+    QVERIFY(checkTsig(answer, key, kNow, hmac, asked.mac).verdict == TsigVerdict::Authentic);
+    QCOMPARE(std::get<Message>(parseMessage(answer)).answers.size(), std::size_t{1});
+
+    TsigKey wrong = key;
+    wrong.secret[0] = 8;
+    const SignedMessage forged = signMessage(query, wrong, kNow, hmac);
+    const auto refused =
+        std::get<Message>(parseMessage(dnsAnswer(forged.wire, *m_publisher, keys, DnsTransport::Udp, now)));
+    QVERIFY(refused.header.rcode == Rcode::NotAuth && refused.answers.empty());
+    QVERIFY(readTsig(refused.additionals.back())->error == TsigError::BadSig);
+}
+
+void DnsAnswerTest::a_signed_answer_keeps_to_its_limit()
+{
+    const WallTime now{std::chrono::seconds(1795305600)};
+    std::vector<Octets> texts;
+    for (char c = 'a'; c < 'i'; ++c)
+        texts.push_back(makeTxtRecord(name("x.test"), 0, std::string(255, c)).rdata);
+    m_publisher->setTexts(name("v4.vn.test"), texts);
+    const std::string label(60, 'k');
+    const TsigKey key{name((label + "." + label + "." + label + ".vn.test").c_str()),
+                      TsigAlgorithm::HmacSha512, Octets(64, 7)};
+    TsigKeys keys;
+    keys.set(key, 0);
+    Message query = queryFor("_acme-challenge.v4.vn.test", RrType::TXT);
+    query.edns.reset();
+    const SignedMessage asked = signMessage(writeMessage(query), key, 1795305600, hmac);
+    const Octets answer = dnsAnswer(asked.wire, *m_publisher, keys, DnsTransport::Udp, now);
+    QVERIFY(answer.size() <= 512);
+    QVERIFY(std::get<Message>(parseMessage(answer)).header.flags.truncated);
+    QVERIFY(checkTsig(answer, key, 1795305600, hmac, asked.mac).verdict == TsigVerdict::Authentic);
+    const Octets whole = dnsAnswer(asked.wire, *m_publisher, keys, DnsTransport::Tcp, now);
+    QCOMPARE(std::get<Message>(parseMessage(whole)).answers.size(), std::size_t{8});
 }
 
 QTEST_GUILESS_MAIN(DnsAnswerTest)
