@@ -8,7 +8,7 @@ namespace vnddns::server {
 
 namespace {
 
-constexpr std::size_t kMaxUpdates = 64;     // of one key in one second
+constexpr std::size_t kMaxUpdates = 256;    // of one key in one second
 constexpr std::size_t kMaxRepetitions = 16; // while the first one is with the store
 
 } // namespace
