@@ -749,6 +749,10 @@
         <source>Secret at %1: </source>
         <translation>Mã bí mật tại %1: </translation>
     </message>
+    <message>
+        <source>%1 does not tell callers their address. Behind a router, name two sources, such as --source router,web:URL.</source>
+        <translation>%1 không cho biết địa chỉ của người gọi. Nếu ở sau bộ định tuyến, hãy nêu hai nguồn, chẳng hạn --source router,web:URL.</translation>
+    </message>
 </context>
 <context>
     <name>vnddns::CloseQuestion</name>

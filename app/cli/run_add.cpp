@@ -247,12 +247,29 @@ void removeDroppedSecrets(Config before, const Edges& edges)
     }
 }
 
+// Behind a router `auto` asks the update server, where that tells callers their address.
+void noteMissingEcho(Console& console, const QString& dir, const Account& account, const Record& record)
+{
+    const ProviderList providers = listProviders(dir);
+    const ProviderInfo* provider = providers.find(account.provider);
+    const bool told = !provider || !record.sources.empty() ||
+                      std::any_of(kFamilies.begin(), kFamilies.end(), [&](Family family) {
+                          return record.families[family] && provider->echo[family];
+                      });
+    if (!told)
+        console.note(Cli::tr("%1 does not tell callers their address. Behind a router, name two sources, "
+                             "such as --source router,web:URL.")
+                         .arg(provider->name));
+}
+
 ExitCode announce(Console& console, const QString& dir, const Config& config, const Record& record)
 {
     for (const Result<Done>& told : {tellHostToReload(dir), tellHostOfSecret(dir, record.accountId)}) {
         if (!told.ok())
             return console.fail(Cli::tr("The running program did not take the change over"), told.error());
     }
+    if (const Account* account = config.account(record.accountId))
+        noteMissingEcho(console, dir, *account, record);
     if (config.publishScope == PublishScope::Any)
         console.note(explain(Condition{ConditionCode::LabScope, {}, {}}));
     console.say(Cli::tr("%1 is set up.").arg(record.name.describe()));

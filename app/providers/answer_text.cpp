@@ -6,6 +6,9 @@
 
 #include "base/base64.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <cstddef>
 
@@ -20,6 +23,14 @@ const QString& instead()
 {
     static const QString text = QStringLiteral("(withheld: the answer repeats the secret)");
     return text;
+}
+
+// As it stands within a text of JSON.
+std::string inJson(const Secret& secret)
+{
+    const QJsonArray list{QString::fromUtf8(secret.expose())};
+    const QByteArray text = QJsonDocument(list).toJson(QJsonDocument::Compact);
+    return text.mid(2, text.size() - 4).toStdString(); // without [" and "]
 }
 
 } // namespace
@@ -66,7 +77,14 @@ SecretGuard::SecretGuard(const Secret& secret, const QString& user)
     if (secret.expose().size() < kShortestSecret)
         return;
     const std::string plain = secret.expose().toStdString();
-    m_spellings = {plain, toBase64(user.toUtf8().toStdString() + ':' + plain), percentEncode(plain)};
+    const QByteArray html = QString::fromUtf8(secret.expose()).toHtmlEscaped().toUtf8();
+    const QByteArray json = QByteArray::fromStdString(inJson(secret));
+    m_spellings = {plain,
+                   toBase64(user.toUtf8().toStdString() + ':' + plain),
+                   percentEncode(plain),
+                   html.toStdString(),
+                   json.toStdString(),
+                   QByteArray(json).replace('/', "\\/").toStdString()};
 }
 
 SecretGuard::~SecretGuard()

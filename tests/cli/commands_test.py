@@ -152,7 +152,11 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.config()["accounts"][0]["provider"], "mine")
 
     def test_a_provider_brings_what_an_account_may_leave_out(self):
-        self.add("nha.duckdns.org", "--protocol", "duckdns", "--vault", "file")
+        said = self.add("nha.duckdns.org", "--protocol", "duckdns", "--vault", "file")
+        self.assertIn("DuckDNS does not tell callers their address", said.stderr)
+        said = self.add("a.duckdns.org", "--protocol", "duckdns", "--vault", "file", "--source", "router,web:https://a.test/")
+        self.assertEqual(said.stderr, "")
+        self.ctl("remove", "a.duckdns.org", code=DONE)
         self.assertEqual(self.ctl("list", code=DONE).stdout,
                          "nha.duckdns.org\thttps://www.duckdns.org\t\tboth\tauto\tfile\n")
         self.add("nha.vn.test", "--protocol", "dnsomatic", "--user", "me", "--vault", "file")

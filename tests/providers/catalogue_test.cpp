@@ -64,7 +64,7 @@ int printTable()
             const int status = recorded.exchanges.last().toObject().value(QLatin1String("status")).toInt();
             const bool right = played.verdict == recorded.expected && played.faults.isEmpty();
             faults += right ? 0 : 1;
-            std::printf("%-18s %-28s %3d %-34s %-24s %s\n", qPrintable(id), qPrintable(recorded.name), status,
+            std::printf("%-14s %-40s %3d %-34s %-18s %s\n", qPrintable(id), qPrintable(recorded.name), status,
                         qPrintable(answer), qPrintable(played.verdict), right ? "as recorded" : "DIFFERS");
         }
     }
@@ -133,10 +133,14 @@ void CatalogueTest::an_answer_that_repeats_the_secret_is_withheld()
 {
     QFETCH(QString, id);
     RecordedCase recorded = recordedCases(kFolder, id).front();
+    recorded.about.insert(QStringLiteral("secret"), QStringLiteral("a/\"b\"<c>&d\\e"));
     const QString secret = recorded.about.value(QLatin1String("secret")).toString();
     for (const int status : {200, 400, 403, 500}) {
         const QJsonObject errors{{QStringLiteral("message"), secret}};
-        const QJsonArray bodies{secret, QStringLiteral("<b>%1").arg(secret),
+        const QJsonArray bodies{secret,
+                                QStringLiteral("<b>%1").arg(secret),
+                                QStringLiteral("<b>%1").arg(secret.toHtmlEscaped()),
+                                QStringLiteral(R"({"success": false, "told": "a\/\"b\"<c>&d\\e"})"),
                                 QString::fromStdString("bad " + percentEncode(secret.toStdString())),
                                 QJsonObject{{QStringLiteral("success"), false},
                                             {QStringLiteral("message"), secret},
@@ -148,6 +152,7 @@ void CatalogueTest::an_answer_that_repeats_the_secret_is_withheld()
             QVERIFY(!isIn(played.outcome.answer, secret));
             QVERIFY(!played.outcome.result.ok());
             QVERIFY(!isIn(played.outcome.result.error().detail, secret));
+            QVERIFY(!played.outcome.answer.contains(QLatin1String("<c>")));
         }
     }
 }
