@@ -97,7 +97,9 @@ void AccountTester::send(std::uint64_t id, const PerFamily<Observation>& observe
     if (!run.report.sent.v4 && !run.report.sent.v6) {
         end(id, noAddress(observed));
     } else if (!provider) {
-        end(id, Error{ErrorKind::Unsupported, run.account.provider, {}});
+        end(id, Error{ErrorKind::Unsupported,
+                      QStringLiteral("there is no provider '%1' here").arg(run.account.provider),
+                      {}});
     } else {
         run.conversation =
             provider->converse(run.account, UpdateJob{run.record.name.host(), run.report.sent}, run.secret);

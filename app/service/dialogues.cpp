@@ -47,10 +47,14 @@ void Dialogues::converse(std::uint64_t id)
     Dialogue& dialogue = m_open.at(id);
     const Provider* provider = m_providerOf(dialogue.account.provider.toStdString());
     const Secret* secret = m_secrets.find(dialogue.account.id);
-    if (!provider || !secret) {
-        end(id, failed({provider ? ErrorKind::SecretMissing : ErrorKind::Unsupported,
-                        QStringLiteral("provider %1").arg(dialogue.account.provider),
+    if (!provider) {
+        end(id, failed({ErrorKind::Unsupported,
+                        QStringLiteral("there is no provider '%1' here").arg(dialogue.account.provider),
                         {}}));
+        return;
+    }
+    if (!secret) {
+        end(id, failed({ErrorKind::SecretMissing, {}, {}}));
         return;
     }
     if (const auto pause = pauseFor(*provider, dialogue.job.host)) {
