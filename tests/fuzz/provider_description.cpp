@@ -56,7 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         Conversation::Step step = conversation->start();
         for (int i = 0; i < 4 && std::holds_alternative<HttpRequest>(step); ++i) {
             check(std::get<HttpRequest>(step), secretInUrl);
-            step = conversation->next({200, {}, R"({"success":true,"result":[{"id":"a/b?c"}]})"});
+            step = conversation->next(HttpReply{200, {}, R"({"success":true,"result":[{"id":"a/b?c"}]})"});
         }
     }
     return 0;
