@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
 #include "providers/catalogue.h"
+#include "providers/described_provider.h"
 #include "providers/description.h"
 #include "providers/json_pointer.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void a_fault_names_file_and_field();
     void what_is_no_description_is_refused_data();
     void what_is_no_description_is_refused();
+    void the_example_of_the_manual_is_one();
+    void what_is_absent_is_left_out();
+    void a_value_cannot_leave_its_place();
     void a_template_is_cut_up_data();
     void a_template_is_cut_up();
     void a_json_pointer_leads_to_its_value_data();
@@ -163,6 +168,70 @@ void DescriptionTest::what_is_no_description_is_refused()
     const auto description = parseDescription(text, u"mine.json"_s);
     QVERIFY(!description.ok());
     QVERIFY(description.error().detail.startsWith(u"mine.json: "_s));
+}
+
+void DescriptionTest::the_example_of_the_manual_is_one()
+{
+    QFile manual(QStringLiteral(VNDDNS_MANUAL));
+    QVERIFY(manual.open(QIODevice::ReadOnly));
+    const QByteArray page = manual.readAll();
+    const qsizetype begin = page.indexOf(".nf\n") + 4;
+    const auto description = parseDescription(page.mid(begin, page.indexOf(".fi\n") - begin), u"manual"_s);
+    QVERIFY2(description.ok(), description.ok() ? "" : qPrintable(description.error().detail));
+    QCOMPARE(description.value().id, u"example"_s);
+}
+
+namespace {
+
+// The first request of a description with this URL, headers and body.
+HttpRequest requestOf(const QByteArray& rest, const char* v4, const char* v6,
+                      const QByteArray& secret = "s3cret!")
+{
+    const QByteArray text =
+        with("{\"method\": \"GET\", \"url\": \"/u?h={host}&ip={addresses}\", \"dyndns2\": true}", rest);
+    auto description = parseDescription(text, u"mine.json"_s);
+    if (!description.ok()) {
+        qWarning() << description.error().detail;
+        return {};
+    }
+    const DescribedProvider provider(std::move(description).value());
+    Account account;
+    account.user = u"a b&c=\u00e9"_s;
+    const UpdateJob job{*HostName::parse("nha.vn.test"), {Address::parse(v4), Address::parse(v6)}};
+    const auto conversation = provider.converse(account, job, Secret(secret));
+    return std::get<HttpRequest>(conversation->start());
+}
+
+} // namespace
+
+void DescriptionTest::what_is_absent_is_left_out()
+{
+    const QByteArray form = R"json({"method": "POST", "url": "/u?a={v4}&b={v6}&c=x", "dyndns2": true,
+        "headers": {"X-Addresses": "{addresses}"},
+        "body": {"four": "{v4}", "six": {"value": "{v6}"}, "list": ["{v4}", "{v6}", 1, true]}})json";
+    const HttpRequest both = requestOf(form, "203.0.113.9", "2001:db8::9");
+    QCOMPARE(both.target, std::string("https://dyn.test/u?a=203.0.113.9&b=2001:db8::9&c=x"));
+    QCOMPARE(both.body, std::string(R"({"four":"203.0.113.9","list":["203.0.113.9","2001:db8::9",1,true],)"
+                                    R"("six":{"value":"2001:db8::9"}})"));
+    QCOMPARE(std::string(fieldValue(both.fields, "X-Addresses").value_or("")),
+             std::string("203.0.113.9,2001:db8::9"));
+    const HttpRequest six = requestOf(form, "", "2001:db8::9");
+    QCOMPARE(six.target, std::string("https://dyn.test/u?b=2001:db8::9&c=x"));
+    QCOMPARE(six.body, std::string(R"({"list":["2001:db8::9",1,true],"six":{"value":"2001:db8::9"}})"));
+    QCOMPARE(std::string(fieldValue(six.fields, "Content-Type").value_or("")),
+             std::string("application/json"));
+}
+
+void DescriptionTest::a_value_cannot_leave_its_place()
+{
+    const QByteArray form = R"json({"method": "PUT", "url": "/{user}/u?u={user}", "dyndns2": true,
+        "body": {"key": "{secret}", "said": "x{user}"}})json";
+    const HttpRequest request = requestOf(form, "203.0.113.9", "", "\"},{\"x\":\"{user}");
+    QCOMPARE(request.target, std::string("https://dyn.test/a%20b%26c%3D%C3%A9/u?u=a%20b%26c%3D%C3%A9"));
+    const QJsonObject sent = QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object();
+    QCOMPARE(sent.size(), 2);
+    QCOMPARE(sent.value("key"_L1).toString(), u"\"},{\"x\":\"{user}"_s);
+    QCOMPARE(sent.value("said"_L1).toString(), u"xa b&c=\u00e9"_s);
 }
 
 void DescriptionTest::a_template_is_cut_up_data()
