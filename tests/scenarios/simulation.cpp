@@ -181,10 +181,22 @@ void Simulation::restart()
     // Nor does it know of a wait that never reached the disk.
     if (std::exchange(m_answerUnderWay, false) || m_unsaved)
         m_blockedUntil.reset();
+    // What the user mended while the disk was full is refused again.
+    if (m_unsaved && !m_stopped && isStoppedOnDisk()) {
+        m_stopped = true;
+        after(about(20h), [this] { userMends(); });
+    }
     m_excuses += 2; // what was under way, or written only in memory, is not known to the next process
     m_engine = std::make_unique<Engine>(m_config, m_disk, [this] { return uniform(); });
     disturb(0s);
     deliver(event::Started{});
+}
+
+bool Simulation::isStoppedOnDisk() const
+{
+    const auto stops = [](const auto& entry) { return entry.second.stop.has_value(); };
+    return std::any_of(m_disk.records.begin(), m_disk.records.end(), stops) ||
+           std::any_of(m_disk.accounts.begin(), m_disk.accounts.end(), stops);
 }
 
 void Simulation::sleep()

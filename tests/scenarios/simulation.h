@@ -80,6 +80,7 @@ private:
     void serverTrouble();
     void echoTrouble();
     void restart();
+    [[nodiscard]] bool isStoppedOnDisk() const;
     void sleep();
     void fillDisk();
     void moveBehindRouter();
