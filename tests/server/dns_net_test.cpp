@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
+#include "server/hmac.h"
 #include "server/running_server.h"
 #include "server/socket_client.h"
 #include "support/std_text.h"
+
+#include "dns/rdata.h"
+#include "dns/update.h"
 
 #include <QTest>
 
@@ -24,7 +28,25 @@ private Q_SLOTS:
     void an_announced_giant_is_cut_off();
     void malformed_packets_harm_nobody();
     void silent_tcp_connections_make_room();
+    void updates_and_queries_of_a_connection_are_answered_in_order();
+    void an_update_whose_sender_left_is_done();
 };
+
+namespace {
+
+// Sets the host's IPv4 address, whatever it was.
+Octets updateTo(const TsigKey& key, const std::string& address)
+{
+    const ResourceRecord record =
+        makeAddressRecord(*DnsName::parse("nha.vn.test"), 60, *Address::parse(address));
+    const Message update = makeUpdate(*DnsName::parse("vn.test"), {},
+                                      {{UpdateKind::DeleteRrset, record}, {UpdateKind::Add, record}});
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now).count();
+    return signMessage(writeMessage(update), key, static_cast<std::uint64_t>(seconds), hmac).wire;
+}
+
+} // namespace
 
 void DnsNetTest::both_transports_share_the_port()
 {
@@ -138,6 +160,42 @@ void DnsNetTest::silent_tcp_connections_make_room()
     SocketClient good(server.dns());
     good.send(framed(dnsQuery("ns.vn.test", RrType::A)));
     QCOMPARE(addressIn(good.message()), std::string("127.0.0.1"));
+}
+
+void DnsNetTest::updates_and_queries_of_a_connection_are_answered_in_order()
+{
+    RunningServer server;
+    const TsigKey key =
+        server.administration().makeKey(*HostName::parse("nha.vn.test"), TsigAlgorithm::HmacSha256);
+    server.start();
+    SocketClient tcp(server.dns());
+    std::string all;
+    for (int i = 1; i <= 20; ++i)
+        all += framed(updateTo(key, "203.0.113." + std::to_string(i))) +
+               framed(dnsQuery("nha.vn.test", RrType::A));
+    QVERIFY(tcp.send(all));
+    for (int i = 1; i <= 20; ++i) {
+        const auto done = tcp.message();
+        QVERIFY(done.has_value() && (done->at(3) & 15U) == 0);
+        QCOMPARE(addressIn(tcp.message()), "203.0.113." + std::to_string(i));
+    }
+}
+
+void DnsNetTest::an_update_whose_sender_left_is_done()
+{
+    RunningServer server;
+    const TsigKey key =
+        server.administration().makeKey(*HostName::parse("nha.vn.test"), TsigAlgorithm::HmacSha256);
+    server.start();
+    {
+        SocketClient tcp(server.dns());
+        QVERIFY(tcp.send(framed(updateTo(key, "203.0.113.1"))));
+    }
+    const Octets query = dnsQuery("nha.vn.test", RrType::A);
+    QTRY_COMPARE(addressIn(askUdp(server.dns(), query)), std::string("203.0.113.1"));
+    const auto done = askUdp(server.dns(), updateTo(key, "203.0.113.2"));
+    QVERIFY(done.has_value() && (done->at(3) & 15U) == 0);
+    QCOMPARE(addressIn(askUdp(server.dns(), query)), std::string("203.0.113.2"));
 }
 
 QTEST_GUILESS_MAIN(DnsNetTest)
