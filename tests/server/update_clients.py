@@ -2,7 +2,11 @@
 # SPDX-FileCopyrightText: 2026 The vnddns authors
 # SPDX-License-Identifier: MIT
 """Debian's nsupdate, knsupdate, ddclient and dnspython change a host by DNS UPDATE, and understand a refusal."""
+import base64
 import pathlib
+import signal
+import socket
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -14,6 +18,7 @@ import dns.tsigkeyring
 import dns.update
 
 from server_process import DEADLINE, LabTest, run
+from update_wire import Key, address, question, update, words
 
 HOST = "nha.vn.test"
 CHALLENGE = f"_acme-challenge.{HOST}"
@@ -130,7 +135,7 @@ ttl=60
     def test_dnspython_checks_the_signed_answers(self):
         keyring = dns.tsigkeyring.from_text({HOST: self.secret(self.key)})
 
-        def update(change, moved=0):
+        def sent(change, moved=0):
             message = dns.update.Update("vn.test", keyring=keyring, keyalgorithm=dns.tsig.HMAC_SHA256)
             change(message)
             then = time.time() + moved
@@ -142,12 +147,12 @@ ttl=60
             self.assertEqual(answers[0].rcode(), answers[1].rcode())
             return answers[0].rcode()
 
-        self.assertEqual(update(lambda m: m.replace("nha", 60, "A", "203.0.113.9")), 0)
+        self.assertEqual(sent(lambda m: m.replace("nha", 60, "A", "203.0.113.9")), 0)
         self.assertEqual(self.server.addresses(), ["203.0.113.9"])
         with self.assertRaises(dns.tsig.PeerBadTime):
-            update(lambda m: m.replace("nha", 60, "A", "203.0.113.10"), moved=-1000)
+            sent(lambda m: m.replace("nha", 60, "A", "203.0.113.10"), moved=-1000)
         with self.assertRaises(dns.tsig.PeerBadTime):
-            update(lambda m: m.replace("nha", 60, "A", "203.0.113.10"), moved=1000)
+            sent(lambda m: m.replace("nha", 60, "A", "203.0.113.10"), moved=1000)
         self.assertEqual(self.server.addresses(), ["203.0.113.9"])
 
     def test_both_protocols_change_the_same_host(self):
@@ -163,6 +168,26 @@ ttl=60
         self.port = self.server.ports["dns"]
         self.assertEqual((self.server.addresses(), self.texts()), (["203.0.113.9"], ['"token"']))
         self.assertEqual(pathlib.Path(self.lab.data / "vnddns.db").stat().st_mode & 0o777, 0o600)
+
+    def test_a_server_that_ends_answers_what_it_took(self):
+        key = Key(HOST, base64.b64decode(self.secret(self.key)))
+        wire = key.sign(update([question("vn.test")], [], [address(HOST, "203.0.113.9")]))
+        database = sqlite3.connect(self.lab.data / "vnddns.db", isolation_level=None)
+        self.addCleanup(database.close)
+        database.execute("BEGIN IMMEDIATE")
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as link:
+            link.settimeout(DEADLINE)
+            link.connect(("127.0.0.1", self.port))
+            link.send(wire)
+            # Answered at once, and read after the update: that one is with the store now.
+            link.send(update([question("vn.test")], number=1))
+            self.assertEqual(link.recv(512)[:2], b"\0\1")
+            self.server.process.send_signal(signal.SIGTERM)
+            database.execute("ROLLBACK")
+            self.assertEqual(words(link.recv(512)), "NOERROR+")
+        self.assertEqual(self.server.process.wait(timeout=DEADLINE), 0)
+        self.server = self.lab.serve()
+        self.assertEqual(self.server.addresses(), ["203.0.113.9"])
 
 
 if __name__ == "__main__":
