@@ -102,15 +102,15 @@ bool SecretGuard::isIn(std::string_view text) const
 
 void SecretGuard::hide(Outcome& outcome, const HttpReply& reply) const
 {
-    const bool told = !outcome.result.ok() && isIn(outcome.result.error().detail.toStdString());
-    if (!told && !isIn(outcome.answer.toStdString()) && !isIn(reply.body))
+    // Not looked for in the error's own words: a secret may well be one of them.
+    if (!isIn(outcome.answer.toStdString()) && !isIn(reply.body))
         return;
     if (!outcome.result.ok()) {
         Error error = outcome.result.error();
-        if (told)
-            error.detail = QStringLiteral("HTTP %1: %2").arg(reply.status).arg(instead());
-        else if (!outcome.answer.isEmpty())
+        if (!outcome.answer.isEmpty())
             error.detail.replace(outcome.answer, instead());
+        if (isIn(error.detail.toStdString()))
+            error.detail = QStringLiteral("HTTP %1: %2").arg(reply.status).arg(instead());
         outcome.result = std::move(error);
     }
     outcome.answer = instead();
