@@ -125,8 +125,9 @@ Conversation::Step DescribedConversation::start()
     return request();
 }
 
-Conversation::Step DescribedConversation::next(const HttpReply& reply)
+Conversation::Step DescribedConversation::next(const Reply& answer)
 {
+    const HttpReply& reply = std::get<HttpReply>(answer);
     AnswerReading reading =
         readAnswer(step(), reply, job(), [this](const QString& name) { return valueOf(name); });
     Outcome shown{std::move(reading.error), reading.answer};

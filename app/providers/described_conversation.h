@@ -25,7 +25,7 @@ public:
                           const Secret& secret);
 
     Step start() override;
-    Step next(const HttpReply& reply) override;
+    Step next(const Reply& answer) override;
 
 private:
     [[nodiscard]] const RequestStep& step() const { return m_description.requests[m_step]; }

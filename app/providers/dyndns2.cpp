@@ -69,8 +69,9 @@ public:
         return request;
     }
 
-    Step next(const HttpReply& reply) override
+    Step next(const Reply& answer) override
     {
+        const HttpReply& reply = std::get<HttpReply>(answer);
         Dyndns2Reading reading = readDyndns2Reply(reply, {&m_job, 1});
         if (!reading.note.isEmpty())
             qCInfo(lcDyndns2) << reading.note;

@@ -6,6 +6,7 @@
 #include "core/config.h"
 #include "core/outcome.h"
 #include "core/secret.h"
+#include "dns/request.h"
 
 #include <QString>
 
@@ -29,7 +30,9 @@ struct UpdateJob
 class Conversation
 {
 public:
-    using Step = std::variant<HttpRequest, Outcome>;
+    using Step = std::variant<HttpRequest, DnsRequest, Outcome>;
+    // Of the kind of the request before it.
+    using Reply = std::variant<HttpReply, DnsReply>;
 
     Conversation() = default;
     virtual ~Conversation() = default;
@@ -37,7 +40,7 @@ public:
     Conversation& operator=(const Conversation&) = delete;
 
     virtual Step start() = 0;
-    virtual Step next(const HttpReply& reply) = 0;
+    virtual Step next(const Reply& reply) = 0;
 };
 
 // What an account of a provider consists of, and what the provider can do.

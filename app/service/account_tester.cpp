@@ -107,7 +107,7 @@ void AccountTester::send(std::uint64_t id, const PerFamily<Observation>& observe
     }
 }
 
-void AccountTester::take(std::uint64_t id, std::variant<HttpRequest, Outcome> step)
+void AccountTester::take(std::uint64_t id, Conversation::Step step)
 {
     Run& run = *m_runs.at(id);
     if (const auto* outcome = std::get_if<Outcome>(&step)) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/controller.h"
+#include "providers/provider.h"
 #include "service/address_finder.h"
 #include "service/edges.h"
 
@@ -30,7 +31,7 @@ private:
 
     void findAddress(std::uint64_t id);
     void send(std::uint64_t id, const PerFamily<Observation>& observed);
-    void take(std::uint64_t id, std::variant<HttpRequest, Outcome> step);
+    void take(std::uint64_t id, Conversation::Step step);
     void end(std::uint64_t id, Result<TestReport> report);
 
     Transport& m_transport;

@@ -167,7 +167,7 @@ void Dyndns2RequestTest::one_reply_ends_the_conversation()
     const auto conversation =
         dyndns2().converse(accountAt("https://dyn.test"), jobFor("203.0.113.9", ""), Secret("s3cret!"));
     QVERIFY(std::holds_alternative<HttpRequest>(conversation->start()));
-    const Conversation::Step step = conversation->next({200, {}, "good 203.0.113.9\n"});
+    const Conversation::Step step = conversation->next(HttpReply{200, {}, "good 203.0.113.9\n"});
     QVERIFY(std::holds_alternative<Outcome>(step));
     QVERIFY(std::get<Outcome>(step).result.ok());
     QCOMPARE(std::get<Outcome>(step).answer, QStringLiteral("good 203.0.113.9"));
@@ -182,7 +182,7 @@ void Dyndns2RequestTest::an_answer_that_repeats_the_secret_is_withheld()
         const auto conversation =
             dyndns2().converse(accountAt("https://dyn.test"), jobFor("203.0.113.9", ""), Secret("s3cret!"));
         conversation->start();
-        const auto outcome = std::get<Outcome>(conversation->next({200, {}, body}));
+        const auto outcome = std::get<Outcome>(conversation->next(HttpReply{200, {}, body}));
         QVERIFY(!outcome.result.ok());
         for (const QString& text : {outcome.answer, outcome.result.error().detail}) {
             QVERIFY(!text.contains(QStringLiteral("s3c")));

@@ -46,8 +46,9 @@ public:
 
     // Every reply leads to an Outcome, or to the next HttpRequest where a dialect needs more than one; what
     // is not understood is BadReply.
-    Step next(const HttpReply& reply) override
+    Step next(const Reply& answer) override
     {
+        const HttpReply& reply = std::get<HttpReply>(answer);
         switch (reply.status) {
         case 204:
             return Outcome{Accepted{true}, {}};

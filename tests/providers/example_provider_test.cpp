@@ -27,11 +27,11 @@ void ExampleProviderTest::it_asks_once_and_reads_the_reply()
     const auto request = std::get<HttpRequest>(conversation->start());
     QCOMPARE(request.target, std::string("https://dyn.test/hosts/nha.vn.test"));
     QCOMPARE(request.body, std::string("203.0.113.9\n"));
-    QVERIFY(std::get<Outcome>(conversation->next({204, {}, {}})).result == Accepted{true});
-    QVERIFY(std::get<Outcome>(conversation->next({304, {}, {}})).result == Accepted{false});
-    const auto limited = std::get<Outcome>(conversation->next({429, {{"Retry-After", "60"}}, {}}));
+    QVERIFY(std::get<Outcome>(conversation->next(HttpReply{204, {}, {}})).result == Accepted{true});
+    QVERIFY(std::get<Outcome>(conversation->next(HttpReply{304, {}, {}})).result == Accepted{false});
+    const auto limited = std::get<Outcome>(conversation->next(HttpReply{429, {{"Retry-After", "60"}}, {}}));
     QCOMPARE(limited.result.error().retryAfter, Duration(std::chrono::seconds(60)));
-    QVERIFY(std::get<Outcome>(conversation->next({200, {}, "<html>"})).result.error().kind ==
+    QVERIFY(std::get<Outcome>(conversation->next(HttpReply{200, {}, "<html>"})).result.error().kind ==
             ErrorKind::BadReply);
 }
 
