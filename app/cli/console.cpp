@@ -23,6 +23,7 @@ ExitCode codeFor(ErrorKind kind)
     case ErrorKind::VaultAbsent:
     case ErrorKind::VaultDenied:
     case ErrorKind::SecretMissing:
+    case ErrorKind::WrongClock:
     case ErrorKind::AuthRejected:
     case ErrorKind::ClientRefused:
     case ErrorKind::FeatureRefused:

@@ -104,6 +104,10 @@ QString sentence(const Condition& condition)
         return Cli::tr("The server is in trouble.");
     case ConditionCode::RateLimited:
         return Cli::tr("The server asks to wait.");
+    case ConditionCode::WrongClock:
+        return Cli::tr("This computer's clock and the server's are %1 minutes apart, so the server takes "
+                       "nothing that is signed here. Set the date and time of this computer.")
+            .arg(condition.parameters.value(0));
     case ConditionCode::CouldNotConfirm:
         return Cli::tr("The address was sent, but no answer came, so it could not be confirmed.");
     case ConditionCode::NotVisible:
@@ -137,7 +141,7 @@ QString explain(const Error& error)
         return error.detail;
     if (error.kind == ErrorKind::Cancelled)
         return Cli::tr("It was given up.");
-    return withDetail(sentence(Condition{conditionFor(error.kind), {}, {}}), error.detail);
+    return explain(conditionOf(error));
 }
 
 QString explain(const Condition& condition)
@@ -166,6 +170,10 @@ QString explain(const ConfigFault& fault)
         return Cli::tr("The account '%1' does not exist.").arg(fault.text);
     case FaultKind::NotAnEndpoint:
         return Cli::tr("'%1' is not HOST:PORT.").arg(fault.text);
+    case FaultKind::NotAKey:
+        return Cli::tr("'%1' is not the name of a key, such as nha.example.vn or "
+                       "hmac-sha512:nha.example.vn.")
+            .arg(fault.text);
     case FaultKind::BadCharacter:
         return Cli::tr("'%1' holds a character that is not allowed there.").arg(fault.text);
     case FaultKind::TooLong:

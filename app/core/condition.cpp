@@ -38,6 +38,7 @@ constexpr std::array kRows{
     Row{ConditionCode::ServerAnswerStrange, Severity::Waiting, "server-answer-strange"},
     Row{ConditionCode::ServerBusy, Severity::Waiting, "server-busy"},
     Row{ConditionCode::RateLimited, Severity::Waiting, "rate-limited"},
+    Row{ConditionCode::WrongClock, Severity::NeedsUser, "wrong-clock"},
     Row{ConditionCode::CouldNotConfirm, Severity::Waiting, "could-not-confirm"},
     Row{ConditionCode::NotVisible, Severity::Info, "not-visible"},
     Row{ConditionCode::VaultLocked, Severity::NeedsUser, "vault-locked"},
@@ -96,6 +97,8 @@ ConditionCode conditionFor(ErrorKind kind)
         return ConditionCode::ServerBusy;
     case ErrorKind::RateLimited:
         return ConditionCode::RateLimited;
+    case ErrorKind::WrongClock:
+        return ConditionCode::WrongClock;
     case ErrorKind::AuthRejected:
         return ConditionCode::CredentialsRejected;
     case ErrorKind::ClientRefused:
@@ -132,6 +135,14 @@ ConditionCode conditionFor(ErrorKind kind)
         return ConditionCode::InternalError;
     }
     return ConditionCode::InternalError;
+}
+
+Condition conditionOf(const Error& error)
+{
+    Condition condition{conditionFor(error.kind), {}, error.detail};
+    if (error.kind == ErrorKind::WrongClock)
+        condition.parameters = {error.detail.section(QLatin1Char(' '), 0, 0)};
+    return condition;
 }
 
 } // namespace vnddns

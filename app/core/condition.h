@@ -42,6 +42,7 @@ enum class ConditionCode {
     ServerAnswerStrange,
     ServerBusy,
     RateLimited,
+    WrongClock,      // parameters: by how many minutes, or empty
     CouldNotConfirm, // sent, answer lost
     NotVisible,      // accepted long ago, DNS still answers otherwise; parameters: family, address
     VaultLocked,
@@ -68,5 +69,7 @@ struct Condition
 [[nodiscard]] QString toString(ConditionCode code);
 // The condition that an error of an update means to the user.
 [[nodiscard]] ConditionCode conditionFor(ErrorKind kind);
+// The same with its parameters and detail.
+[[nodiscard]] Condition conditionOf(const Error& error);
 
 } // namespace vnddns

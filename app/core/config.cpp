@@ -34,12 +34,45 @@ bool isEndpoint(const QString& text)
            !url.hasQuery() && url.userInfo().isEmpty();
 }
 
-std::optional<FaultKind> serverFault(const QString& server)
+// "HOST", "HOST:PORT", and the same behind "udp://" or "tcp://".
+bool isNameServer(QString text)
 {
+    for (const auto scheme : {QLatin1String("udp://"), QLatin1String("tcp://")}) {
+        if (text.startsWith(scheme)) {
+            text.remove(0, scheme.size());
+            break;
+        }
+    }
+    return !text.contains(QLatin1Char('/')) && (isEndpoint(text) || isEndpoint(text + QStringLiteral(":53")));
+}
+
+// "KEYNAME" or "ALGORITHM:KEYNAME"; which algorithms there are knows the provider.
+bool isKey(const QString& text)
+{
+    const bool hasBlank =
+        std::any_of(text.begin(), text.end(), [](QChar c) { return c.isSpace() || c.unicode() > 0x7e; });
+    return !hasBlank && text.count(QLatin1Char(':')) <= 1 && !text.startsWith(QLatin1Char(':')) &&
+           !text.endsWith(QLatin1Char(':'));
+}
+
+// An underscore may be in the name of a zone, and in that of a host not.
+bool isZone(QString text)
+{
+    if (text.endsWith(QLatin1Char('.')))
+        text.chop(1);
+    text.replace(QLatin1Char('_'), QLatin1Char('x'));
+    return HostName::parse("x." + text.toStdString()).has_value(); // a zone may have one label only
+}
+
+std::optional<FaultKind> serverFault(const Account& account)
+{
+    const QString& server = account.server;
     if (server.isEmpty())
         return FaultKind::Missing;
     if (server.size() > kMaxText)
         return FaultKind::TooLong;
+    if (speaksDns(account))
+        return isNameServer(server) ? std::nullopt : std::optional(FaultKind::NotAnEndpoint);
     const QUrl url(server, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || url.hasQuery() || url.hasFragment())
         return FaultKind::NotAUrl;
@@ -97,13 +130,18 @@ bool isInterfaceId(const Address& address)
            !std::all_of(bytes.begin() + kHalf, bytes.end(), isZero);
 }
 
-std::optional<FaultKind> userFault(const QString& user, const QString& provider)
+std::optional<FaultKind> userFault(const Account& account)
 {
+    const QString& user = account.user;
     // A token says by itself whose it is; which other provider needs a user, it says itself.
     if (user.isEmpty())
-        return provider == Account().provider ? std::optional(FaultKind::Missing) : std::nullopt;
+        return account.provider == Account().provider || speaksDns(account)
+                   ? std::optional(FaultKind::Missing)
+                   : std::nullopt;
     if (user.size() > kMaxText)
         return FaultKind::TooLong;
+    if (speaksDns(account))
+        return isKey(user) ? std::nullopt : std::optional(FaultKind::NotAKey);
     if (hasControl(user) || user.contains(QLatin1Char(':')))
         return FaultKind::BadCharacter;
     return std::nullopt;
@@ -111,10 +149,17 @@ std::optional<FaultKind> userFault(const QString& user, const QString& provider)
 
 } // namespace
 
+bool speaksDns(const Account& account)
+{
+    return account.provider == QLatin1String("rfc2136");
+}
+
 QString loginOf(const Account& account)
 {
     // A user name holds no line break (validate()), so no two logins read alike.
-    return account.provider + QLatin1Char('\n') + account.server + QLatin1Char('\n') + account.user;
+    const QString login =
+        account.provider + QLatin1Char('\n') + account.server + QLatin1Char('\n') + account.user;
+    return account.zone.isEmpty() ? login : login + QLatin1Char('\n') + account.zone;
 }
 
 const Account* Config::account(const QString& id) const
@@ -134,14 +179,16 @@ const Record* Config::record(const DomainName& name) const
 std::vector<ConfigFault> validate(const Account& account)
 {
     std::vector<ConfigFault> faults;
-    if (const auto fault = serverFault(account.server))
+    if (const auto fault = serverFault(account))
         faults.push_back({*fault, ConfigField::Server, account.server});
-    if (const auto fault = userFault(account.user, account.provider))
+    if (const auto fault = userFault(account))
         faults.push_back({*fault, ConfigField::User, account.user});
     if (hasControl(account.caFile))
         faults.push_back({FaultKind::BadCharacter, ConfigField::CaFile, account.caFile});
     if (!account.dnsServer.isEmpty() && !isEndpoint(account.dnsServer))
         faults.push_back({FaultKind::NotAnEndpoint, ConfigField::DnsServer, account.dnsServer});
+    if (!account.zone.isEmpty() && !isZone(account.zone))
+        faults.push_back({FaultKind::NotAHostName, ConfigField::Zone, account.zone});
     return faults;
 }
 

@@ -32,17 +32,24 @@ struct Account
     // Made once, never shown, never reused: the key of the secret in the vault. [a-z0-9-]{1,64}
     QString id;
     QString provider = QStringLiteral("dyndns2");
-    // Base URL, e.g. "https://dyn.example.test" or "https://10.0.0.1:8443/nic/update"; without a path the
+    // For a provider that speaks DNS "HOST[:PORT]", with "udp://" or "tcp://" in front or not. For others a
+    // base URL, e.g. "https://dyn.example.test" or "https://10.0.0.1:8443/nic/update"; without a path the
     // provider's usual one is meant. Plain http only to loopback.
     QString server;
+    // Of a provider that speaks DNS the name of a key, with "ALGORITHM:" in front or not.
     QString user;   // may be empty where the secret is a token
     QString caFile; // PEM; empty means the system's authorities
     VaultKind vault = VaultKind::Keychain;
     // "HOST:PORT" of a DNS server to verify against instead of the zone's name servers; empty is usual.
     QString dnsServer;
+    // The DNS zone that is updated, for a provider that speaks DNS; empty: it is found by asking.
+    QString zone;
 
     friend bool operator==(const Account&, const Account&) = default;
 };
+
+// Whether its provider sends DNS messages instead of HTTP requests, and the settings are read accordingly.
+[[nodiscard]] bool speaksDns(const Account& account);
 
 // Names the login at the server that an account means: provider, server and user. What a server was told, or
 // refused, is true of one login only.
@@ -95,6 +102,7 @@ enum class ConfigField {
     Source,
     HostId,
     DnsServer,
+    Zone,
     Account,
     CrossChecks
 };
@@ -109,6 +117,7 @@ enum class FaultKind {
     DuplicateName,
     UnknownAccount,
     NotAnEndpoint, // not HOST:PORT
+    NotAKey,       // not [ALGORITHM:]KEYNAME
     BadCharacter,  // a control character, or a colon in the user name (RFC 7617 section 2)
     TooLong,
     TooMany,

@@ -46,7 +46,7 @@ void add(std::vector<Condition>& conditions, Condition condition)
 
 void addError(std::vector<Condition>& conditions, const Error& error)
 {
-    add(conditions, {conditionFor(error.kind), {}, error.detail});
+    add(conditions, conditionOf(error));
 }
 
 bool isSeen(const FamilyStatus& family)

@@ -27,6 +27,8 @@ QString toString(ErrorKind kind)
         return QStringLiteral("dns-trouble");
     case ErrorKind::RateLimited:
         return QStringLiteral("rate-limited");
+    case ErrorKind::WrongClock:
+        return QStringLiteral("wrong-clock");
     case ErrorKind::AuthRejected:
         return QStringLiteral("auth-rejected");
     case ErrorKind::ClientRefused:

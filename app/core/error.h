@@ -25,6 +25,7 @@ enum class ErrorKind {
     ServerBusy,     // 911, HTTP 5xx: the server is in trouble and says so
     DnsTrouble,     // dnserr: the server could not write to its DNS
     RateLimited,    // HTTP 429, or a wait that the server asked for
+    WrongClock,     // this computer's clock is not the server's; the detail begins with the minutes
     AuthRejected,   // badauth: wrong user name or secret
     ClientRefused,  // badagent, badsys, good 127.0.0.1: the server does not want this program
     FeatureRefused, // !donator: the account may not use what was asked for

@@ -37,6 +37,8 @@ Waits waitsFor(ErrorKind kind)
         return {60s, 30min};
     case ErrorKind::RateLimited:
         return {60s, 1h};
+    case ErrorKind::WrongClock:
+        return {60s, 5min}; // right after a start the clock is often about to be set
     case ErrorKind::AddressRefused:
         return {1h, 6h}; // the same address will hardly be taken later; a new one goes at once
     case ErrorKind::VaultLocked:
@@ -88,6 +90,7 @@ Recovery recoveryFor(ErrorKind kind)
     case ErrorKind::ServerBusy:
     case ErrorKind::DnsTrouble:
     case ErrorKind::RateLimited:
+    case ErrorKind::WrongClock:
     case ErrorKind::AddressRefused:
     case ErrorKind::VaultLocked:
     case ErrorKind::VaultAbsent:
@@ -118,6 +121,7 @@ bool isNetworkFault(ErrorKind kind)
     case ErrorKind::ServerBusy:
     case ErrorKind::DnsTrouble:
     case ErrorKind::RateLimited:
+    case ErrorKind::WrongClock:
     case ErrorKind::AuthRejected:
     case ErrorKind::ClientRefused:
     case ErrorKind::FeatureRefused:

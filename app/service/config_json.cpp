@@ -34,6 +34,8 @@ QString describe(ConfigField field)
         return u"cross_checks"_s;
     case ConfigField::DnsServer:
         return u"dns_server"_s;
+    case ConfigField::Zone:
+        return u"zone"_s;
     case ConfigField::Account:
         return u"account"_s;
     }
@@ -61,6 +63,8 @@ QString describe(FaultKind kind)
         return u"names an account that does not exist"_s;
     case FaultKind::NotAnEndpoint:
         return u"is not HOST:PORT"_s;
+    case FaultKind::NotAKey:
+        return u"is not [ALGORITHM:]KEYNAME"_s;
     case FaultKind::BadCharacter:
         return u"holds a character that is not allowed"_s;
     case FaultKind::TooLong:
@@ -87,6 +91,7 @@ Account readAccount(JsonReader& reader)
     account.user = reader.text("user"_L1);
     account.caFile = reader.text("ca_file"_L1, QString());
     account.dnsServer = reader.text("dns_server"_L1, QString());
+    account.zone = reader.text("zone"_L1, QString());
     if (reader.has("vault"_L1))
         account.vault = readEnum(reader, "vault"_L1, VaultKind::File);
     reader.refuseUnknown();
@@ -218,7 +223,8 @@ QJsonObject toJson(const Account& account)
             {u"user"_s, account.user},
             {u"ca_file"_s, account.caFile},
             {u"vault"_s, toString(account.vault)},
-            {u"dns_server"_s, account.dnsServer}};
+            {u"dns_server"_s, account.dnsServer},
+            {u"zone"_s, account.zone}};
 }
 
 QJsonObject toJson(const Record& record)

@@ -192,6 +192,10 @@ QString explain(const Condition& condition)
         return ConditionText::tr("The server is in trouble. It is tried again by itself.");
     case ConditionCode::RateLimited:
         return ConditionText::tr("The server asks for a pause. It is tried again when that is over.");
+    case ConditionCode::WrongClock:
+        return ConditionText::tr("This computer's clock and the server's are %1 minutes apart, so the server "
+                                 "takes nothing that is signed here. Set the date and time of this computer.")
+            .arg(condition.parameters.value(0));
     case ConditionCode::CouldNotConfirm:
         return ConditionText::tr("The address was sent, but no answer came, so it could not be confirmed. "
                                  "It is sent again by itself.");

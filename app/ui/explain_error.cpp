@@ -42,6 +42,10 @@ QString explain(const Error& error)
         return ErrorText::tr("The server could not write the address into its DNS. Try again later.");
     case ErrorKind::RateLimited:
         return ErrorText::tr("The server asks for fewer requests. Wait a while before you try again.");
+    case ErrorKind::WrongClock:
+        return ErrorText::tr("This computer's clock and the server's are %1 minutes apart. "
+                             "Set the date and time, then try again.")
+            .arg(conditionOf(error).parameters.value(0));
     case ErrorKind::AuthRejected:
         return ErrorText::tr("The server does not accept this user name and secret. Type both again.");
     case ErrorKind::ClientRefused:

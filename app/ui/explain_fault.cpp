@@ -30,6 +30,7 @@ QString explainMissing(ConfigField field)
     case ConfigField::Source:
     case ConfigField::DnsServer:
     case ConfigField::HostId:
+    case ConfigField::Zone:
     case ConfigField::CrossChecks:
         return FaultText::tr("Something is missing here.");
     }
@@ -60,6 +61,9 @@ QString explain(const ConfigFault& fault)
         return FaultText::tr("The account of this name is gone. Type the user name and the secret again.");
     case FaultKind::NotAnEndpoint:
         return FaultText::tr("Type a DNS server as HOST:PORT, for example 192.0.2.53:53.");
+    case FaultKind::NotAKey:
+        return FaultText::tr("Type the name of a key, for example nha.example.vn or "
+                             "hmac-sha512:nha.example.vn.");
     case FaultKind::BadCharacter:
         return fault.field == ConfigField::User
                    ? FaultText::tr("A user name cannot hold a colon or a control character.")
