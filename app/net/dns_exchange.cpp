@@ -56,9 +56,12 @@ std::optional<Message> dnsAnswerTo(const Message& query, const QByteArray& wire)
     if (message == nullptr || !message->header.flags.response || message->header.id != query.header.id ||
         message->header.opcode != query.header.opcode)
         return std::nullopt;
-    // A server that could not even read the question need not repeat it.
+    // A server that could not even read the question need not repeat it, nor the zone of an update (RFC 2136
+    // section 3.8).
+    const Rcode rcode = message->header.rcode;
     const bool unread = message->questions.empty() &&
-                        (message->header.rcode == Rcode::FormErr || message->header.rcode == Rcode::NotImp);
+                        (query.header.opcode == Opcode::Update || rcode == Rcode::FormErr ||
+                         rcode == Rcode::NotImp || rcode == Rcode::NotAuth);
     if (!unread && message->questions != query.questions)
         return std::nullopt;
     return std::move(*message);
