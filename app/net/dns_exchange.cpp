@@ -59,9 +59,9 @@ std::optional<Message> dnsAnswerTo(const Message& query, const QByteArray& wire)
     // A server that could not even read the question need not repeat it, nor the zone of an update (RFC 2136
     // section 3.8).
     const Rcode rcode = message->header.rcode;
-    const bool unread = message->questions.empty() &&
-                        (query.header.opcode == Opcode::Update || rcode == Rcode::FormErr ||
-                         rcode == Rcode::NotImp || rcode == Rcode::NotAuth);
+    const bool unread =
+        message->questions.empty() && (query.header.opcode == Opcode::Update || rcode == Rcode::FormErr ||
+                                       rcode == Rcode::NotImp || rcode == Rcode::NotAuth);
     if (!unread && message->questions != query.questions)
         return std::nullopt;
     return std::move(*message);

@@ -11,9 +11,9 @@
 
 namespace vnddns {
 
-// Sends one DNS message to a named server and delivers one reply or Error, exactly once. Any RCODE is a reply.
-// What answers a signed request and is not authentic is never a success: a reply that refuses says so by
-// DnsReply::authentic, everything else is BadReply.
+// Sends one DNS message to a named server and delivers one reply or Error, exactly once. Any RCODE is a
+// reply. What answers a signed request and is not authentic is never a success: a reply that refuses says so
+// by DnsReply::authentic, everything else is BadReply.
 class DnsMessenger
 {
 public:
