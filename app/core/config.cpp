@@ -49,8 +49,8 @@ bool isNameServer(QString text)
 // "KEYNAME" or "ALGORITHM:KEYNAME"; which algorithms there are knows the provider.
 bool isKey(const QString& text)
 {
-    const bool hasBlank =
-        std::any_of(text.begin(), text.end(), [](QChar c) { return c.isSpace() || c.unicode() > 0x7e; });
+    const bool hasBlank = std::any_of(text.begin(), text.end(),
+                                      [](QChar c) { return c.unicode() <= 0x20 || c.unicode() > 0x7e; });
     return !hasBlank && text.count(QLatin1Char(':')) <= 1 && !text.startsWith(QLatin1Char(':')) &&
            !text.endsWith(QLatin1Char(':'));
 }

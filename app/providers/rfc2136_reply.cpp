@@ -34,12 +34,13 @@ Error readUnsigned(const DnsReply& reply)
 {
     switch (reply.message.header.rcode) {
     case Rcode::Refused:
-        return {
-            ErrorKind::AuthRejected,
-            QStringLiteral("REFUSED without a signature: the server takes neither this key nor this time"),
-            {}};
+        return {ErrorKind::AuthRejected,
+                QStringLiteral("REFUSED without a signature: the server takes not this key, secret or time"),
+                {}};
     case Rcode::NotAuth:
-        return {ErrorKind::AuthRejected, QStringLiteral("NOTAUTH without a signature"), {}};
+        return {ErrorKind::AuthRejected,
+                QStringLiteral("NOTAUTH without a signature: the server takes not this key, secret or time"),
+                {}};
     case Rcode::ServFail:
         return {ErrorKind::ServerBusy, QStringLiteral("SERVFAIL without a signature"), {}};
     default:

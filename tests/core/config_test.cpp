@@ -12,6 +12,7 @@ class ConfigTest : public QObject
 
 private Q_SLOTS:
     void a_usable_account_has_no_fault();
+    void a_name_server_and_its_key_have_their_own_forms();
     void each_wrong_server_is_named_data();
     void each_wrong_server_is_named();
     void each_wrong_user_is_named();
@@ -45,6 +46,31 @@ void ConfigTest::a_usable_account_has_no_fault()
     }
     account.dnsServer = QStringLiteral("[2405:4800::1]:53");
     QVERIFY(validate(account).empty());
+}
+
+void ConfigTest::a_name_server_and_its_key_have_their_own_forms()
+{
+    Account account = usable();
+    account.provider = QStringLiteral("rfc2136");
+    account.server = QStringLiteral("udp://[2001:db8::1]:5353");
+    account.user = QStringLiteral("hmac-sha512:nha.key");
+    for (const char* zone : {"", "vn.test", "vn.test.", "test", "_x.vn.test"}) {
+        account.zone = QString::fromLatin1(zone);
+        QVERIFY2(validate(account).empty(), zone);
+    }
+    for (const char* zone : {"a b", ".", "vn..test", "-x-.test"}) {
+        account.zone = QString::fromLatin1(zone);
+        QCOMPARE(validate(account).size(), std::size_t{1});
+        QVERIFY(validate(account).front() ==
+                (ConfigFault{FaultKind::NotAHostName, ConfigField::Zone, account.zone}));
+    }
+    account.zone.clear();
+    for (const char* user : {"a:b:c", ":a", "a:", "a b"}) {
+        account.user = QString::fromLatin1(user);
+        QVERIFY(validate(account).front().kind == FaultKind::NotAKey);
+    }
+    account.user.clear();
+    QVERIFY(validate(account).front().kind == FaultKind::Missing);
 }
 
 void ConfigTest::each_wrong_server_is_named_data()
