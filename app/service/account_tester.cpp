@@ -43,7 +43,7 @@ struct AccountTester::Run
 };
 
 AccountTester::AccountTester(const Edges& edges)
-    : m_transport(edges.transport)
+    : m_courier(edges)
     , m_vaultOf(edges.vaultOf)
     , m_providerOf(edges.providerOf)
     , m_finder(edges)
@@ -120,15 +120,14 @@ void AccountTester::take(std::uint64_t id, Conversation::Step step)
         end(id, run.report);
         return;
     }
-    TransportOptions options;
-    options.caFile = run.account.caFile;
-    m_transport.send(std::get<HttpRequest>(step), options,
-                     Continuation<HttpReply>(m_guard, [this, id](const Result<HttpReply>& reply) {
-                         if (reply.ok())
-                             take(id, m_runs.at(id)->conversation->next(reply.value()));
-                         else
-                             end(id, reply.error());
-                     }));
+    m_courier.carry(
+        step, run.account,
+        Continuation<Conversation::Reply>(m_guard, [this, id](const Result<Conversation::Reply>& reply) {
+            if (reply.ok())
+                take(id, m_runs.at(id)->conversation->next(reply.value()));
+            else
+                end(id, reply.error());
+        }));
 }
 
 void AccountTester::end(std::uint64_t id, Result<TestReport> report)

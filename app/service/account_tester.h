@@ -5,6 +5,7 @@
 #include "core/controller.h"
 #include "providers/provider.h"
 #include "service/address_finder.h"
+#include "service/courier.h"
 #include "service/edges.h"
 
 #include <map>
@@ -34,7 +35,7 @@ private:
     void take(std::uint64_t id, Conversation::Step step);
     void end(std::uint64_t id, Result<TestReport> report);
 
-    Transport& m_transport;
+    Courier m_courier;
     std::function<Vault&(VaultKind)> m_vaultOf;
     std::function<const Provider*(std::string_view)> m_providerOf;
     AddressFinder m_finder;

@@ -19,7 +19,7 @@ Outcome failed(Error error)
 } // namespace
 
 Dialogues::Dialogues(const Edges& edges, SecretCache& secrets, Ended ended)
-    : m_transport(edges.transport)
+    : m_courier(edges)
     , m_providerOf(edges.providerOf)
     , m_now(edges.now)
     , m_secrets(secrets)
@@ -90,18 +90,17 @@ void Dialogues::take(std::uint64_t id, Conversation::Step step)
         end(id, failed({ErrorKind::BadReply, QStringLiteral("the dialogue does not end"), {}}));
         return;
     }
-    TransportOptions options;
-    options.caFile = dialogue.account.caFile;
-    m_transport.send(std::get<HttpRequest>(step), options,
-                     Continuation<HttpReply>(m_guard, [this, id](const Result<HttpReply>& reply) {
-                         const auto found = m_open.find(id);
-                         if (found == m_open.end())
-                             return;
-                         if (reply.ok())
-                             take(id, found->second.conversation->next(reply.value()));
-                         else
-                             end(id, failed(reply.error()));
-                     }));
+    m_courier.carry(
+        step, dialogue.account,
+        Continuation<Conversation::Reply>(m_guard, [this, id](const Result<Conversation::Reply>& reply) {
+            const auto found = m_open.find(id);
+            if (found == m_open.end())
+                return;
+            if (reply.ok())
+                take(id, found->second.conversation->next(reply.value()));
+            else
+                end(id, failed(reply.error()));
+        }));
 }
 
 void Dialogues::end(std::uint64_t id, Outcome outcome)

@@ -5,6 +5,7 @@
 #include "core/command.h"
 #include "core/outcome.h"
 #include "providers/provider.h"
+#include "service/courier.h"
 #include "service/edges.h"
 #include "service/secret_cache.h"
 
@@ -49,7 +50,7 @@ private:
     // How much longer the provider wants this name left alone.
     [[nodiscard]] std::optional<Duration> pauseFor(const Provider& provider, const HostName& host);
 
-    Transport& m_transport;
+    Courier m_courier;
     std::function<const Provider*(std::string_view)> m_providerOf;
     std::function<Now()> m_now;
     SecretCache& m_secrets;

@@ -7,6 +7,7 @@
 #include "credentials/vault.h"
 #include "net/detect/address_source.h"
 #include "net/detect/gateway_watch.h"
+#include "net/dns_messenger.h"
 #include "net/transport.h"
 #include "net/verify.h"
 #include "platform/metered.h"
@@ -24,6 +25,7 @@ namespace vnddns {
 struct Edges
 {
     Transport& transport;
+    DnsMessenger& messenger;
     Verifier& verifier;
     platform::NetworkMonitor& monitor;
     std::function<Vault&(VaultKind)> vaultOf;

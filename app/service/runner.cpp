@@ -58,7 +58,7 @@ void Runner::listen()
 {
     if (platform::SleepMonitor* sleep = m_edges.sleep())
         connect(sleep, &platform::SleepMonitor::woke, this, [this] {
-            m_edges.transport.networkChanged();
+            dropConnections();
             dispatch(event::Woke{});
         });
     if (m_edges.gateway)
@@ -179,12 +179,19 @@ bool Runner::isMetered()
     return m_metered && m_metered->isMetered();
 }
 
+// Those that hang on an address that is gone.
+void Runner::dropConnections()
+{
+    m_edges.transport.networkChanged();
+    m_edges.messenger.networkChanged();
+}
+
 void Runner::follow(const LocalNetwork& network)
 {
     if (m_network == network)
         return;
     if (m_network && breaksConnections(*m_network, network))
-        m_edges.transport.networkChanged();
+        dropConnections();
     m_network = network;
     m_edges.sourcesForget();
     if (m_edges.gateway)
@@ -246,7 +253,7 @@ void Runner::noticeSleep(const Now& now)
     m_last = now;
     if (!late && !jumped)
         return;
-    m_edges.transport.networkChanged();
+    dropConnections();
     run(m_engine.handle(event::Woke{}, now));
 }
 

@@ -54,6 +54,7 @@ private:
     void carryOut(const command::Send& command);
     void carryOut(const command::Verify& command);
     void carryOut(const command::Remember& command);
+    void dropConnections();
     void follow(const LocalNetwork& network);
     void listen();
     [[nodiscard]] bool isMetered();

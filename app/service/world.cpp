@@ -32,12 +32,14 @@ Now nowOfThisComputer()
 
 World::World(const QString& configDir)
     : m_transport(makeHttpsTransport(userAgent()))
+    , m_messenger(makeDnsMessenger([] { return nowOfThisComputer().wall; }))
     , m_verifier(makeVerifier())
     , m_monitor(platform::NetworkMonitor::create())
     , m_sources(*m_transport)
     , m_vaultPath(configDir + u"/secrets.json"_s)
     , m_catalogue(loadCatalogue(configDir))
     , m_edges{*m_transport,
+              *m_messenger,
               *m_verifier,
               *m_monitor,
               [this](VaultKind kind) -> Vault& {

@@ -27,6 +27,7 @@ public:
 
 private:
     std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<DnsMessenger> m_messenger;
     std::unique_ptr<Verifier> m_verifier;
     std::unique_ptr<platform::NetworkMonitor> m_monitor;
     Sources m_sources;

@@ -13,11 +13,12 @@ Account accountOf(const DomainDraft& draft, const QString& id)
     Account account;
     account.id = id;
     account.provider = draft.provider;
-    account.server = serverUrl(draft.server);
+    account.server = speaksDns(account) ? draft.server.trimmed() : serverUrl(draft.server);
     account.user = draft.user.trimmed();
     account.caFile = draft.caFile.trimmed();
     account.vault = draft.vault;
     account.dnsServer = draft.dnsServer.trimmed();
+    account.zone = draft.zone;
     return account;
 }
 
@@ -36,14 +37,16 @@ const Account* ownAccount(const Account& wanted, const Config& config,
         return nullptr;
     const auto users = std::count_if(config.records.begin(), config.records.end(),
                                      [&](const Record& r) { return r.accountId == own->id; });
-    const bool same = own->caFile == wanted.caFile && own->dnsServer == wanted.dnsServer;
+    const bool same =
+        own->caFile == wanted.caFile && own->dnsServer == wanted.dnsServer && own->zone == wanted.zone;
     return users == 1 || same ? own : nullptr;
 }
 
 const Account* equalAccount(const Account& wanted, const Config& config)
 {
     const auto it = std::find_if(config.accounts.begin(), config.accounts.end(), [&](const Account& a) {
-        return sharesSecret(a, wanted) && a.caFile == wanted.caFile && a.dnsServer == wanted.dnsServer;
+        return sharesSecret(a, wanted) && a.caFile == wanted.caFile && a.dnsServer == wanted.dnsServer &&
+               a.zone == wanted.zone;
     });
     return it == config.accounts.end() ? nullptr : &*it;
 }
@@ -84,6 +87,7 @@ DomainDraft draftOf(const Config& config, const Record& record)
         draft.caFile = account->caFile;
         draft.vault = account->vault;
         draft.dnsServer = account->dnsServer;
+        draft.zone = account->zone;
     }
     return draft;
 }

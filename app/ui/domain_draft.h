@@ -16,6 +16,7 @@ struct DomainDraft
 {
     QString name;
     QString provider = Account().provider; // not edited, but kept
+    QString zone;                          // the same
     QString server;
     QString user;
     PerFamily<bool> families{true, true};

@@ -66,8 +66,11 @@ DomainDraft DomainPane::draft() const
 {
     DomainDraft typed;
     const Config& config = m_controller.config();
-    if (const Record* record = m_original ? config.record(*m_original) : nullptr)
-        typed.provider = draftOf(config, *record).provider;
+    if (const Record* record = m_original ? config.record(*m_original) : nullptr) {
+        const DomainDraft kept = draftOf(config, *record);
+        typed.provider = kept.provider;
+        typed.zone = kept.zone;
+    }
     m_form->store(typed);
     m_advanced->store(typed);
     return typed;

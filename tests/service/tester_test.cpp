@@ -49,6 +49,7 @@ private Q_SLOTS:
     void the_own_address_is_sent_with_the_typed_secret();
     void an_empty_secret_means_the_one_in_the_vault();
     void the_echo_is_asked_where_the_own_address_is_of_no_use();
+    void a_name_server_is_asked_by_signed_messages();
     void only_wanted_families_are_sent();
     void nothing_to_publish_is_told_without_sending_data();
     void nothing_to_publish_is_told_without_sending();
@@ -96,6 +97,28 @@ void TesterTest::the_echo_is_asked_where_the_own_address_is_of_no_use()
     bench.world.transport.reply(200, "nochg 14.225.7.1");
     QVERIFY(bench.report && bench.report->ok());
     QVERIFY(!bench.report->value().changed);
+}
+
+void TesterTest::a_name_server_is_asked_by_signed_messages()
+{
+    Bench bench({"203.0.113.1"});
+    Account& account = bench.config.accounts.front();
+    account.provider = u"rfc2136"_s;
+    account.server = u"ns.dyn.test"_s;
+    account.user = u"nha.key"_s;
+    account.zone = u"dyn.test"_s;
+    bench.test("c2VjcmV0");
+    FakeMessenger& server = bench.world.messenger;
+    QCOMPARE(server.exchanges.size(), 1U);
+    QVERIFY(server.last().message.header.opcode == Opcode::Query);
+    server.reply(Rcode::NxDomain);
+    QCOMPARE(server.exchanges.size(), 2U);
+    QVERIFY(server.last().message.header.opcode == Opcode::Update);
+    QCOMPARE(server.last().host, std::string("ns.dyn.test"));
+    QVERIFY(server.last().key && server.last().key->secret == Octets({'s', 'e', 'c', 'r', 'e', 't'}));
+    server.reply(Rcode::NoError);
+    QVERIFY(bench.report && bench.report->ok() && bench.report->value().changed);
+    QCOMPARE(bench.sent(), 0U); // nothing over HTTP
 }
 
 void TesterTest::only_wanted_families_are_sent()

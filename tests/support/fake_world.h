@@ -3,6 +3,7 @@
 #pragma once
 
 #include "service/edges.h"
+#include "support/fake_messenger.h"
 #include "support/fake_monitor.h"
 #include "support/fake_transport.h"
 #include "support/fake_vault.h"
@@ -14,6 +15,7 @@
 struct FakeWorld
 {
     FakeTransport transport;
+    FakeMessenger messenger;
     FakeVerifier verifier;
     FakeMonitor monitor;
     FakeVault vault;
@@ -23,6 +25,7 @@ struct FakeWorld
     [[nodiscard]] vnddns::Edges edges()
     {
         return {transport,
+                messenger,
                 verifier,
                 monitor,
                 [this](vnddns::VaultKind) -> vnddns::Vault& { return vault; },
@@ -63,6 +66,7 @@ struct FakeWorld
                                    QStringLiteral("user"),
                                    {},
                                    vnddns::VaultKind::Keychain,
+                                   {},
                                    {}});
         config.records.push_back({*vnddns::DomainName::parse(QStringLiteral("nha.dyn.test")),
                                   QStringLiteral("a"),

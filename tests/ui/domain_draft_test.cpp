@@ -97,6 +97,21 @@ private Q_SLOTS:
         QCOMPARE(change.config, config);
         QVERIFY(!change.needsSecret);
     }
+    void a_name_server_set_up_elsewhere_is_kept()
+    {
+        Config config = samples::config();
+        for (Account& account : config.accounts) {
+            account.provider = QStringLiteral("rfc2136");
+            account.server = QStringLiteral("ns.example.test:5353");
+            account.user = QStringLiteral("hmac-sha512:nha.key");
+            account.zone = QStringLiteral("example.test");
+        }
+        const DomainDraft draft = draftOf(config, *config.record(samples::name()));
+        const DomainChange change = changeFor(draft, config, samples::name(), QStringLiteral("fresh"));
+        QVERIFY(faultsOf(draft, config, samples::name()).empty());
+        QCOMPARE(change.config, config);
+        QVERIFY(!change.needsSecret);
+    }
     void a_second_domain_of_one_account_shares_its_secret()
     {
         DomainDraft second = draft();
