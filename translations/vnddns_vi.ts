@@ -753,6 +753,30 @@
         <source>%1 does not tell callers their address. Behind a router, name two sources, such as --source router,web:URL.</source>
         <translation>%1 không cho biết địa chỉ của người gọi. Nếu ở sau bộ định tuyến, hãy nêu hai nguồn, chẳng hạn --source router,web:URL.</translation>
     </message>
+    <message>
+        <source>This computer&apos;s clock and the server&apos;s are %1 minutes apart, so the server takes nothing that is signed here. Set the date and time of this computer.</source>
+        <translation>Đồng hồ của máy này và của máy chủ lệch nhau %1 phút, nên máy chủ không nhận gì được ký ở đây. Hãy chỉnh ngày giờ của máy này.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not the name of a key, such as nha.example.vn or hmac-sha512:nha.example.vn.</source>
+        <translation>&apos;%1&apos; không phải là tên khóa, ví dụ nha.example.vn hoặc hmac-sha512:nha.example.vn.</translation>
+    </message>
+    <message>
+        <source>--key-file and --zone are for --protocol rfc2136.</source>
+        <translation>--key-file và --zone chỉ dùng với --protocol rfc2136.</translation>
+    </message>
+    <message>
+        <source>Give either --user or --key-file, not both.</source>
+        <translation>Chỉ dùng --user hoặc --key-file, không dùng cả hai.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; gives no key: %2</source>
+        <translation>Không lấy được khóa từ &apos;%1&apos;: %2</translation>
+    </message>
+    <message>
+        <source>This is no key: its algorithm is not known, or its secret is not base64.</source>
+        <translation>Đây không phải là khóa: thuật toán không được biết, hoặc mã bí mật không phải base64.</translation>
+    </message>
 </context>
 <context>
     <name>vnddns::CloseQuestion</name>
@@ -969,6 +993,10 @@
     <message>
         <source>Only one source names an address (%1), and it is not trusted alone. Add a second source in the settings of the name.</source>
         <translation>Chỉ một nguồn cho biết địa chỉ (%1), và một mình nó chưa đủ tin cậy. Hãy thêm nguồn thứ hai trong phần cài đặt của tên.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock and the server&apos;s are %1 minutes apart, so the server takes nothing that is signed here. Set the date and time of this computer.</source>
+        <translation>Đồng hồ của máy này và của máy chủ lệch nhau %1 phút, nên máy chủ không nhận gì được ký ở đây. Hãy chỉnh ngày giờ của máy này.</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +1255,10 @@
         <source>Only one source names an address, and it needs a second one beside it.</source>
         <translation>Chỉ một nguồn cho biết địa chỉ, và cần thêm một nguồn nữa xác nhận.</translation>
     </message>
+    <message>
+        <source>This computer&apos;s clock and the server&apos;s are %1 minutes apart. Set the date and time, then try again.</source>
+        <translation>Đồng hồ của máy này và của máy chủ lệch nhau %1 phút. Hãy chỉnh ngày giờ rồi thử lại.</translation>
+    </message>
 </context>
 <context>
     <name>vnddns::FaultText</name>
@@ -1309,6 +1341,10 @@
     <message>
         <source>Type the last half of the host&apos;s IPv6 address, for example ::1a2b:3c4d.</source>
         <translation>Nhập nửa sau địa chỉ IPv6 của thiết bị, ví dụ ::1a2b:3c4d.</translation>
+    </message>
+    <message>
+        <source>Type the name of a key, for example nha.example.vn or hmac-sha512:nha.example.vn.</source>
+        <translation>Hãy nhập tên khóa, ví dụ nha.example.vn hoặc hmac-sha512:nha.example.vn.</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@ namespace {
 constexpr std::array kAddOptions{Option{"protocol", "ID"},
                                  Option{"server", "URL"},
                                  Option{"user", "USER"},
+                                 Option{"key-file", "FILE"},
+                                 Option{"zone", "ZONE"},
                                  Option{"family", "v4|v6|both"},
                                  Option{"source", "auto|SOURCE[,SOURCE…]"},
                                  Option{"host-id", "::ID"},

@@ -6,6 +6,7 @@
 #include "cli/settings_edit.h"
 #include "service/config_json.h"
 #include "service/console.h"
+#include "service/dns_key.h"
 #include "service/provider_list.h"
 #include "service/store.h"
 #include "service/world.h"
@@ -26,14 +27,39 @@ struct Draft
 {
     Account account;
     Record record;
+    Secret secret; // empty: it is asked for
 };
 
-// What the provider leaves to the account, or a sentence that says what is missing.
-QString readLogin(const Invocation& invocation, const ProviderInfo& provider, Account& account)
+// What only a provider has that speaks DNS: the key from a file, and the zone.
+QString readDnsLogin(const Invocation& invocation, Draft& draft)
 {
+    if (!speaksDns(draft.account))
+        return invocation.has("key-file") || invocation.has("zone")
+                   ? Cli::tr("--key-file and --zone are for --protocol rfc2136.")
+                   : QString();
+    draft.account.zone = invocation.value("zone");
+    if (!invocation.has("key-file"))
+        return {};
+    if (invocation.has("user"))
+        return Cli::tr("Give either --user or --key-file, not both.");
+    const QString path = invocation.value("key-file");
+    Result<DnsKey> key = readDnsKeyFile(path);
+    if (!key.ok())
+        return Cli::tr("'%1' gives no key: %2").arg(path, key.error().detail);
+    draft.account.user = key.value().user;
+    draft.secret = std::move(key.value().secret);
+    return {};
+}
+
+// What the provider leaves to the account, or a sentence that says what is missing.
+QString readLogin(const Invocation& invocation, const ProviderInfo& provider, Draft& draft)
+{
+    Account& account = draft.account;
     account.provider = provider.id;
     account.server = invocation.value("server", provider.server);
     account.user = invocation.value("user");
+    if (QString fault = readDnsLogin(invocation, draft); !fault.isEmpty())
+        return fault;
     const bool noUser = provider.needsUser && account.user.isEmpty();
     if (provider.server.isEmpty() && (account.server.isEmpty() || noUser))
         return Cli::tr("Both --server and --user are needed.");
@@ -101,8 +127,8 @@ std::variant<Draft, QString> draftOf(const Invocation& invocation)
     const ProviderInfo* provider = providers.find(protocol);
     if (!provider)
         return Cli::tr("There is no provider '%1'; 'vnddnsctl providers' lists them.").arg(protocol);
-    Draft draft{{}, {*name, {}, {true, true}, {}, {}}};
-    if (QString fault = readLogin(invocation, *provider, draft.account); !fault.isEmpty())
+    Draft draft{{}, {*name, {}, {true, true}, {}, {}}, {}};
+    if (QString fault = readLogin(invocation, *provider, draft); !fault.isEmpty())
         return fault;
     draft.account.dnsServer = invocation.value("dns");
     if (invocation.has("ca")) {
@@ -121,7 +147,7 @@ std::variant<Draft, QString> draftOf(const Invocation& invocation)
     draft.account.vault = vault == "file"_L1 ? VaultKind::File : VaultKind::Keychain;
     if (const auto faults = faultsOf(draft); !faults.empty())
         return explain(faults.front());
-    return draft;
+    return std::variant<Draft, QString>(std::move(draft));
 }
 
 bool isSameLogin(const Account& a, const Account& b)
@@ -262,6 +288,14 @@ void noteMissingEcho(Console& console, const QString& dir, const Account& accoun
                          .arg(provider->name));
 }
 
+// From the key file, or else from whoever is at the other end of standard input.
+Result<Secret> secretOf(const Draft& draft)
+{
+    if (draft.secret.isEmpty())
+        return readSecret(promptFor(draft.account));
+    return draft.secret.clone();
+}
+
 ExitCode announce(Console& console, const QString& dir, const Config& config, const Record& record)
 {
     for (const Result<Done>& told : {tellHostToReload(dir), tellHostOfSecret(dir, record.accountId)}) {
@@ -293,9 +327,12 @@ ExitCode runAdd(const Invocation& invocation, Console& console)
     const QString accountId = accountIdFor(now.value(), draft.account);
     if (!merged(now.value(), draft, accountId, replace))
         return console.fail(ExitCode::Failed, alreadyThere(draft).detail);
-    const auto secret = readSecret(promptFor(draft.account));
+    const auto secret = secretOf(draft);
     if (!secret.ok())
         return console.fail(ExitCode::Usage, Cli::tr("No secret was given on standard input."));
+    if (speaksDns(draft.account) && !isDnsKey(draft.account, secret.value()))
+        return console.fail(ExitCode::Usage, Cli::tr("This is no key: its algorithm is not known, or its "
+                                                     "secret is not base64."));
 
     if (Result<Done> ready = Store(dir).prepare(); !ready.ok())
         return console.fail(ready.error());

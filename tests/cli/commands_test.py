@@ -165,6 +165,38 @@ class Commands(unittest.TestCase):
                       ("--protocol", "dnsomatic", "--user", "me", "--family", "v6")):
             self.ctl("add", "b.vn.test", *words, "--vault", "file", stdin="x\n", code=USAGE)
 
+    def test_a_key_file_gives_the_login_of_a_name_server(self):
+        secret = "c2VjcmV0IG9mIHRoZSB0ZXN0IDczNTQx"
+        file = self.path / "nha.key"
+        file.write_text(f'key "nha.key" {{\n\talgorithm hmac-sha512;\n\tsecret "{secret}";\n}};\n', encoding="utf-8")
+        server = ("--protocol", "rfc2136", "--server", "ns.vn.test:5353", "--vault", "file")
+        done = self.ctl("add", "nha.vn.test", *server, "--key-file", file, "--zone", "vn.test", code=DONE)
+        self.assertNotIn(secret, done.stdout + done.stderr)
+        account = self.config()["accounts"][0]
+        self.assertEqual([account[key] for key in ("provider", "server", "user", "zone")],
+                         ["rfc2136", "ns.vn.test:5353", "hmac-sha512:nha.key", "vn.test"])
+        self.assertIn(secret, self.secrets())
+        self.assertNotIn(secret, (self.dir / "config.json").read_text(encoding="utf-8"))
+        # By hand, with the usual algorithm.
+        self.ctl("add", "b.vn.test", *server, "--user", "b.key", stdin=secret + "\n", code=DONE)
+        self.assertEqual(self.config()["accounts"][1]["user"], "b.key")
+
+    def test_what_makes_no_key_is_a_usage_error(self):
+        file = self.path / "nha.key"
+        file.write_text("nha.key:c2VjcmV0\n", encoding="utf-8")
+        empty = self.path / "empty"
+        empty.write_text("\n", encoding="utf-8")
+        server = ("--protocol", "rfc2136", "--server", "ns.vn.test", "--vault", "file")
+        for words, secret in (((*server, "--key-file", empty), ""), ((*server, "--key-file", "/no/such/file"), ""),
+                              ((*server, "--key-file", file, "--user", "a"), ""), ((*LOGIN, "--key-file", file), "x"),
+                              ((*LOGIN, "--zone", "vn.test"), "x"), (server, "x"), ((*server, "--user", "a"), "not base64!"),
+                              ((*server, "--user", "hmac-foo:a"), "c2VjcmV0"), ((*server, "--user", "a:b:c"), "c2VjcmV0"),
+                              ((*server, "--key-file", file, "--zone", "a b"), ""),
+                              (("--protocol", "rfc2136", "--server", "https://ns.vn.test", "--key-file", file), "")):
+            with self.subTest(words):
+                self.assertTrue(self.ctl("add", "nha.vn.test", *words, stdin=secret + "\n", code=USAGE).stderr)
+                self.assertFalse((self.dir / "config.json").exists())
+
     def test_every_choice_is_kept(self):
         ca = self.path / "ca.pem"
         ca.write_text("x", encoding="ascii")
