@@ -23,7 +23,7 @@ Config fullConfig()
 {
     Config config;
     config.accounts.push_back({u"a1"_s, u"dyndns2"_s, u"https://dyn.example.test"_s, u"nhà"_s, u"/ca.pem"_s,
-                               VaultKind::File, u"[2001:db8::1]:5353"_s});
+                               VaultKind::File, u"[2001:db8::1]:5353"_s, u"dyn.test"_s});
     config.records.push_back(
         {*DomainName::parse(u"nhà.vn"_s), u"a1"_s, {true, false}, {{SourceKind::Interface, u"ppp0"_s}}, {}});
     config.records.push_back({*DomainName::parse(u"b.dyn.test"_s),

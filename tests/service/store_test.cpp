@@ -20,7 +20,7 @@ namespace {
 Config oneAccount(const QString& server)
 {
     Config config;
-    config.accounts.push_back({u"a"_s, u"dyndns2"_s, server, u"u"_s, {}, VaultKind::File, {}});
+    config.accounts.push_back({u"a"_s, u"dyndns2"_s, server, u"u"_s, {}, VaultKind::File, {}, {}});
     return config;
 }
 
