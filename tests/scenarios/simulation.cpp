@@ -354,7 +354,7 @@ Result<Address> Simulation::routerSays()
     case Router::Carrier:
         return address("100.70.1.2");
     case Router::Liar:
-        return lie();
+        return lie(113);
     case Router::Absent:
         break;
     }
@@ -367,7 +367,7 @@ Result<Address> Simulation::witnessSays(Witness witness, Family family)
     case Witness::Honest:
         return m_truth[family];
     case Witness::Liar:
-        return family == Family::V4 ? lie() : address("2001:4860:4860::8888");
+        return family == Family::V4 ? lie(42) : address("2001:4860:4860::8888");
     case Witness::Deaf:
         return Error{ErrorKind::Timeout, {}, {}};
     case Witness::Absent:
@@ -376,12 +376,13 @@ Result<Address> Simulation::witnessSays(Witness witness, Family family)
     return Error{ErrorKind::Unsupported, {}, {}};
 }
 
-// An address that looks like any other and was never ours.
-Address Simulation::lie()
+// An address that looks like any other and was never ours. Liars of different houses never agree: two
+// witnesses that do are believed.
+Address Simulation::lie(int house)
 {
     const auto octet = [this] { return static_cast<unsigned>(uniform() * 254) + 1; };
     return *Address::parse(
-        QStringLiteral("113.%1.%2.%3").arg(octet()).arg(octet()).arg(octet()).toStdString());
+        QStringLiteral("%1.%2.%3.%4").arg(house).arg(octet()).arg(octet()).arg(octet()).toStdString());
 }
 
 // Whoever contradicts the truth keeps the name where it was.
@@ -426,7 +427,7 @@ void Simulation::perform(const command::Send& command)
                         {}};
         const auto blockedBefore = m_blockedUntil;
         if (arrives)
-            outcome = serve(command);
+            outcome = serve(command, life == m_life);
         m_answerUnderWay = life == m_life;
         if (life != m_life)
             m_blockedUntil = blockedBefore; // nobody is left to hear of the new wait
@@ -439,9 +440,10 @@ void Simulation::perform(const command::Send& command)
     });
 }
 
-Outcome Simulation::serve(const command::Send& command)
+// `senderLives`: no restart came between.
+Outcome Simulation::serve(const command::Send& command, bool senderLives)
 {
-    watchRequest(command);
+    watchRequest(command, senderLives);
     ++m_updates;
     const auto refuse = [](ErrorKind kind, std::optional<Duration> wait = {}) {
         return Outcome{Error{kind, {}, wait}, {}};
@@ -482,7 +484,7 @@ Outcome Simulation::serve(const command::Send& command)
     return {Accepted{true}, QStringLiteral("good")};
 }
 
-void Simulation::watchRequest(const command::Send& command)
+void Simulation::watchRequest(const command::Send& command, bool senderLives)
 {
     bool isNews = false;
     for (const Family family : kFamilies) {
@@ -494,7 +496,8 @@ void Simulation::watchRequest(const command::Send& command)
                              .arg(QString::fromStdString(sent->toString())));
         isNews = isNews || m_registry[family] != sent;
     }
-    if (m_blockedUntil && m_time < *m_blockedUntil)
+    // Who sent before the restart had not heard what the server told the next process.
+    if (senderLives && m_blockedUntil && m_time < *m_blockedUntil)
         breakPromise(QStringLiteral("asked again before the wait was over"));
     // A restart may catch a refusal before it reached the disk; the next process cannot know it.
     if (m_stopped && m_offended && --m_excuses < 0)
@@ -519,11 +522,11 @@ void Simulation::perform(const command::Remember& /*command*/)
     m_unsaved = m_diskFull;
     if (m_diskFull) {
         m_excuses += 1;
-        deliver(event::Remembered{Error{ErrorKind::Storage, {}, {}}});
+        carryOut(m_engine->handle(event::Remembered{Error{ErrorKind::Storage, {}, {}}}, now()));
         return;
     }
     m_disk = m_engine->memory();
-    deliver(event::Remembered{});
+    carryOut(m_engine->handle(event::Remembered{}, now()));
 }
 
 void Simulation::watchQuiet()

@@ -90,7 +90,7 @@ private:
     [[nodiscard]] Result<Address> routerSays();
     [[nodiscard]] Result<Address> echoSays(Family family);
     [[nodiscard]] Result<Address> witnessSays(Witness witness, Family family);
-    [[nodiscard]] Address lie();
+    [[nodiscard]] Address lie(int house);
     [[nodiscard]] bool everybodyIsHonest() const;
     void userMends();
     [[nodiscard]] LocalNetwork network() const;
@@ -106,8 +106,8 @@ private:
     void perform(const command::Send& command);
     void perform(const command::Verify& command);
     void perform(const command::Remember& command);
-    [[nodiscard]] Outcome serve(const command::Send& command);
-    void watchRequest(const command::Send& command);
+    [[nodiscard]] Outcome serve(const command::Send& command, bool senderLives);
+    void watchRequest(const command::Send& command, bool senderLives);
     void watchQuiet();
     void breakPromise(const QString& which);
 
