@@ -22,6 +22,9 @@ constexpr std::array kAddOptions{Option{"protocol", "ID"},
                                  Option{"vault", "keychain|file"},
                                  Option{"dns", "HOST:PORT"},
                                  Option{"replace", nullptr}};
+constexpr std::array kImportOptions{Option{"format", "ddclient|inadyn|openwrt"},
+                                    Option{"vault", "keychain|file"}, Option{"replace", nullptr},
+                                    Option{"yes", nullptr}};
 constexpr std::array kJson{Option{"json", nullptr}};
 constexpr std::array kTryAgain{Option{"try-again", nullptr}};
 
@@ -38,6 +41,12 @@ constexpr std::array kRows{
                "[KEY [VALUE]]",
                QT_TRANSLATE_NOOP("vnddns::Cli", "Shows or changes what holds for all names."),
                runConfig},
+    CommandRow{
+        {"import", 1, 1, kImportOptions},
+        "FILE",
+        QT_TRANSLATE_NOOP("vnddns::Cli",
+                          "Shows which names another client's settings would become; --yes takes them."),
+        runImport},
     CommandRow{{"list", 0, 0, kJson},
                "",
                QT_TRANSLATE_NOOP("vnddns::Cli", "Shows the names that are set up."),

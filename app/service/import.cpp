@@ -112,6 +112,11 @@ void addName(const ForeignEntry& entry, const Account& account, const QString& n
     const auto isKnown = [&](const ImportedRecord& known) { return known.record.name == *parsed; };
     if (std::any_of(plan.records.begin(), plan.records.end(), isKnown))
         return note(ImportLoss::BadEntry, name);
+    const auto hasOtherSecret = [&](const ImportedRecord& known) {
+        return known.account == account && known.secret.expose() != entry.secret.toUtf8();
+    };
+    if (std::any_of(plan.records.begin(), plan.records.end(), hasOtherSecret))
+        return note(ImportLoss::OtherSecret, name);
     Record record{*parsed, {}, entry.families, entry.sources, {}};
     const PerFamily<bool> able = findProvider(account.provider.toStdString())->traits().families;
     for (const Family family : kFamilies) {

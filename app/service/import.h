@@ -32,8 +32,9 @@ enum class ImportLoss {
     Protocol, // `what` is a provider or protocol that we do not speak
     NoServer, // nobody says which server
     NoUser,
-    NoSecret, // or only a place where it lies
-    BadEntry, // the settings that came out of it are refused; `what` is the text that was
+    NoSecret,    // or only a place where it lies
+    OtherSecret, // than an entry above with the same login; `what` is the name
+    BadEntry,    // the settings that came out of it are refused; `what` is the text that was
 };
 
 struct ImportNote
