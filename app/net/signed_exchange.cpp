@@ -240,11 +240,13 @@ void SignedExchange::networkChanged()
 {
     if (m_result)
         return;
-    if (m_connector && !m_stream)
+    if (m_connector && !m_stream) {
         m_connector->networkChanged();
-    else if (m_stream && !isOwnAddress(m_stream->localAddress()))
-        fail(ErrorKind::ConnectionLost, QStringLiteral("the address of this end is gone"));
-    else if (m_sent > 0 && !m_stream && !isOwnAddress(m_datagrams.localAddress()))
+        return;
+    }
+    const bool gone = m_stream ? !isOwnAddress(m_stream->localAddress())
+                               : m_sent > 0 && !isOwnAddress(m_datagrams.localAddress());
+    if (gone)
         fail(ErrorKind::ConnectionLost, QStringLiteral("the address of this end is gone"));
 }
 

@@ -32,7 +32,7 @@ bool isId(const QString& text)
 
 QString baseUrl(JsonReader& reader, QLatin1String key)
 {
-    const QString text = reader.text(key);
+    QString text = reader.text(key);
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.scheme() != "https"_L1 || url.host().isEmpty() || !url.userInfo().isEmpty() ||
         url.hasQuery() || url.hasFragment() || text.endsWith('/'_L1) || text.contains('{'_L1))
@@ -42,7 +42,7 @@ QString baseUrl(JsonReader& reader, QLatin1String key)
 
 QString echoUrl(JsonReader& reader, QLatin1String key)
 {
-    const QString text = reader.text(key, QString());
+    QString text = reader.text(key, QString());
     const QUrl url(text, QUrl::StrictMode);
     if (!text.isEmpty() && (!url.isValid() || url.scheme() != "https"_L1 || url.host().isEmpty() ||
                             !url.userInfo().isEmpty() || text.contains('{'_L1)))

@@ -54,12 +54,12 @@ QString faultOfBody(const QJsonValue& value, const Names& known)
     }
     const QJsonObject object = value.toObject();
     for (const auto& member : object) {
-        if (const QString fault = faultOfBody(member, known); !fault.isEmpty())
+        if (QString fault = faultOfBody(member, known); !fault.isEmpty())
             return fault;
     }
     const QJsonArray list = value.toArray();
     for (const auto& item : list) {
-        if (const QString fault = faultOfBody(item, known); !fault.isEmpty())
+        if (QString fault = faultOfBody(item, known); !fault.isEmpty())
             return fault;
     }
     return {};
@@ -67,7 +67,7 @@ QString faultOfBody(const QJsonValue& value, const Names& known)
 
 QString faultOfUrl(const RequestStep& step, const Description& description, const Names& known)
 {
-    if (const QString fault = unknownIn(step.path, known); !fault.isEmpty())
+    if (QString fault = unknownIn(step.path, known); !fault.isEmpty())
         return fault;
     for (const QString& name : {u"v4"_s, u"v6"_s, u"addresses"_s}) {
         if (!description.absent && holds(step.path, name))
@@ -75,7 +75,7 @@ QString faultOfUrl(const RequestStep& step, const Description& description, cons
     }
     bool secret = holds(step.path, u"secret"_s);
     for (const TemplateText& parameter : step.query) {
-        if (const QString fault = unknownIn(parameter, known); !fault.isEmpty())
+        if (QString fault = unknownIn(parameter, known); !fault.isEmpty())
             return fault;
         secret = secret || holds(parameter, u"secret"_s);
     }
@@ -89,7 +89,7 @@ QString faultOfRules(const RequestStep& step, const Description& description, co
 {
     bool ends = step.dyndns2;
     for (const AnswerRule& rule : step.rules) {
-        if (const QString fault = unknownIn(rule.expectedTemplate, known); !fault.isEmpty())
+        if (QString fault = unknownIn(rule.expectedTemplate, known); !fault.isEmpty())
             return fault;
         if (holds(rule.expectedTemplate, u"secret"_s))
             return u"{secret} means nothing here"_s;
@@ -107,7 +107,7 @@ QString faultOfRules(const RequestStep& step, const Description& description, co
 QString faultOfHeaders(const RequestStep& step, const Description& description, const Names& known)
 {
     for (const auto& [name, text] : step.headers) {
-        if (const QString fault = unknownIn(text, known); !fault.isEmpty())
+        if (QString fault = unknownIn(text, known); !fault.isEmpty())
             return fault;
         const bool twice = name.compare("authorization"_L1, Qt::CaseInsensitive) == 0 &&
                            description.authentication != Authentication::None;
@@ -124,13 +124,13 @@ QString faultOfHeaders(const RequestStep& step, const Description& description, 
 // "requests[0].url: …", or nothing.
 QString faultOf(const RequestStep& step, const Description& description, const Names& known, bool last)
 {
-    if (const QString fault = faultOfUrl(step, description, known); !fault.isEmpty())
+    if (QString fault = faultOfUrl(step, description, known); !fault.isEmpty())
         return u"url: "_s + fault;
-    if (const QString fault = faultOfHeaders(step, description, known); !fault.isEmpty())
+    if (QString fault = faultOfHeaders(step, description, known); !fault.isEmpty())
         return u"headers: "_s + fault;
-    if (const QString fault = faultOfBody(step.body, known); !fault.isEmpty())
+    if (QString fault = faultOfBody(step.body, known); !fault.isEmpty())
         return u"body: "_s + fault;
-    if (const QString fault = faultOfRules(step, description, known, last); !fault.isEmpty())
+    if (QString fault = faultOfRules(step, description, known, last); !fault.isEmpty())
         return u"answer: "_s + fault;
     if (step.once && (last || description.together))
         return u"once: means nothing here"_s;
@@ -153,7 +153,7 @@ QString faultOf(const Description& description)
     const std::size_t count = description.requests.size();
     for (std::size_t i = 0; i < count; ++i) {
         const RequestStep& step = description.requests[i];
-        if (const QString fault = faultOf(step, description, known, i + 1 == count); !fault.isEmpty())
+        if (QString fault = faultOf(step, description, known, i + 1 == count); !fault.isEmpty())
             return u"requests[%1].%2"_s.arg(i).arg(fault);
         for (const auto& taken : step.take)
             known.insert(taken.first);

@@ -113,7 +113,7 @@ private:
             const qsizetype end = m_text.indexOf(quote, m_at + 1);
             broken = broken || end < 0;
             const qsizetype stop = end < 0 ? m_text.size() : end;
-            const QString value = m_text.mid(m_at + 1, stop - m_at - 1);
+            QString value = m_text.mid(m_at + 1, stop - m_at - 1);
             m_at = std::min(stop + 1, m_text.size());
             return value;
         }
