@@ -26,11 +26,14 @@ bool isSameLogin(const Account& a, const Account& b)
     return same == b;
 }
 
-// The account of this very login if there is one, so that one secret serves all its names.
+// The account of this very login if there is one, so that one secret serves all its names. Where a token is
+// the whole login, two of them cannot be told apart, and neither may take the other's place.
 QString accountIdFor(const Config& config, const Account& account)
 {
-    const auto found = std::find_if(config.accounts.begin(), config.accounts.end(),
-                                    [&](const Account& known) { return isSameLogin(account, known); });
+    const auto found =
+        std::find_if(config.accounts.begin(), config.accounts.end(), [&](const Account& known) {
+            return !account.user.isEmpty() && isSameLogin(account, known);
+        });
     return found != config.accounts.end() ? found->id : QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 

@@ -113,7 +113,8 @@ void addName(const ForeignEntry& entry, const Account& account, const QString& n
     if (std::any_of(plan.records.begin(), plan.records.end(), isKnown))
         return note(ImportLoss::BadEntry, name);
     const auto hasOtherSecret = [&](const ImportedRecord& known) {
-        return known.account == account && known.secret.expose() != entry.secret.toUtf8();
+        return !account.user.isEmpty() && known.account == account &&
+               known.secret.expose() != entry.secret.toUtf8();
     };
     if (std::any_of(plan.records.begin(), plan.records.end(), hasOtherSecret))
         return note(ImportLoss::OtherSecret, name);

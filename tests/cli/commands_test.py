@@ -337,6 +337,16 @@ class Commands(ProgramTest):
             host.send_signal(number)
             self.assertEqual(host.wait(DEADLINE), 0)
 
+    def test_a_token_does_not_take_the_place_of_another(self):
+        duck = ("--protocol", "duckdns", "--vault", "file")
+        self.add("a.duckdns.org", *duck, secret="token-of-a")
+        self.add("b.duckdns.org", *duck, secret="token-of-b")
+        self.assertEqual(len(self.config()["accounts"]), 2)
+        self.add("b.duckdns.org", *duck, "--replace", secret="token-of-c")
+        self.assertEqual(len(self.config()["accounts"]), 2)
+        for token, kept in (("token-of-a", True), ("token-of-b", False), ("token-of-c", True)):
+            self.assertEqual(token in self.secrets(), kept, token)
+
     def test_a_crash_would_leave_no_memory_behind(self):
         self.add()
         limits = pathlib.Path(f"/proc/{self.run_host().pid}/limits").read_text(encoding="ascii")

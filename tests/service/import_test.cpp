@@ -45,6 +45,7 @@ private Q_SLOTS:
     void openwrt_sections_become_records();
     void known_servers_become_their_providers();
     void what_cannot_be_carried_over_is_named();
+    void logins_with_two_secrets_are_told_and_tokens_are_not();
     void broken_files_say_the_line_and_nothing_of_it();
 };
 
@@ -198,6 +199,18 @@ void ImportTest::what_cannot_be_carried_over_is_named()
     QVERIFY(hasNote(plan, {6, ImportLoss::NoUser, u"kho.example.test"_s}));
     QVERIFY(hasNote(plan, {7, ImportLoss::NotAName, u"-not.example.test"_s}));
     QVERIFY(hasNote(plan, {8, ImportLoss::BadEntry, u"nha.example.test"_s}));
+}
+
+void ImportTest::logins_with_two_secrets_are_told_and_tokens_are_not()
+{
+    const ImportPlan logins = ddclient("server=dyn.example.test login=m\npassword=a nha.example.test\n"
+                                       "password=b kho.example.test\n");
+    QCOMPARE(logins.records.size(), 1U);
+    QVERIFY(hasNote(logins, {3, ImportLoss::OtherSecret, u"kho.example.test"_s}));
+    const ImportPlan tokens =
+        ddclient("protocol=duckdns\npassword=a a.duckdns.org\npassword=b b.duckdns.org\n");
+    QCOMPARE(tokens.records.size(), 2U);
+    QCOMPARE(tokens.records[1].secret.expose(), QByteArray("b"));
 }
 
 void ImportTest::broken_files_say_the_line_and_nothing_of_it()
