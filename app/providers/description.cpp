@@ -30,24 +30,37 @@ bool isId(const QString& text)
     });
 }
 
+// As it goes on the wire: "HTTPS://Dyn.Ví-dụ.test" is right to write, and wrong to send.
 QString baseUrl(JsonReader& reader, QLatin1String key)
 {
-    QString text = reader.text(key);
+    const QString text = reader.text(key);
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.scheme() != "https"_L1 || url.host().isEmpty() || !url.userInfo().isEmpty() ||
         url.hasQuery() || url.hasFragment() || text.endsWith('/'_L1) || text.contains('{'_L1))
         reader.fail(key, u"is not a URL like https://dyn.example.org"_s);
-    return text;
+    return url.toString(QUrl::FullyEncoded);
 }
 
 QString echoUrl(JsonReader& reader, QLatin1String key)
 {
-    QString text = reader.text(key, QString());
+    const QString text = reader.text(key, QString());
     const QUrl url(text, QUrl::StrictMode);
     if (!text.isEmpty() && (!url.isValid() || url.scheme() != "https"_L1 || url.host().isEmpty() ||
                             !url.userInfo().isEmpty() || text.contains('{'_L1)))
         reader.fail(key, u"is not a URL like https://ip.example.org/"_s);
-    return text;
+    return url.toString(QUrl::FullyEncoded);
+}
+
+// Goes into URLs and header fields as it is.
+QString bareWord(JsonReader& reader, QLatin1String key, const QString& usual)
+{
+    QString word = reader.text(key, usual);
+    const bool bare = std::all_of(word.begin(), word.end(), [](QChar c) {
+        return c < QChar(0x7f) && (c.isLetterOrNumber() || u"-._~@:"_s.contains(c));
+    });
+    if (!bare)
+        reader.fail(key, u"is not a word of letters, digits and -._~@:"_s);
+    return word;
 }
 
 void readServer(JsonReader& reader, Description& description)
@@ -81,7 +94,7 @@ void readLogin(JsonReader& reader, Description& description)
 void readZone(JsonReader& reader, Description& description)
 {
     const QString zone = reader.text("zone"_L1, QString());
-    description.apex = reader.text("apex"_L1, u"@"_s);
+    description.apex = bareWord(reader, "apex"_L1, u"@"_s);
     if (zone.isEmpty())
         return;
     if (zone == "{user}"_L1) {
@@ -108,7 +121,7 @@ void readFamilies(JsonReader& reader, Description& description)
     description.together = word == FamilyWord::Together;
     description.families = {word != FamilyWord::OnlyV6, word != FamilyWord::OnlyV4};
     if (reader.has("absent"_L1)) {
-        description.absent = reader.text("absent"_L1);
+        description.absent = bareWord(reader, "absent"_L1, {});
         if (!description.together)
             reader.fail("absent"_L1, u"means nothing unless families go together"_s);
     }

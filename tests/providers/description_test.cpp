@@ -25,6 +25,7 @@ private Q_SLOTS:
     void a_fault_names_file_and_field();
     void what_is_no_description_is_refused_data();
     void what_is_no_description_is_refused();
+    void a_server_is_asked_as_urls_are_written();
     void the_example_of_the_manual_is_one();
     void what_is_absent_is_left_out();
     void a_value_cannot_leave_its_place();
@@ -98,6 +99,10 @@ void DescriptionTest::a_fault_names_file_and_field_data()
         "mine.json: server: is not a URL like https://dyn.example.org");
     row("\"server\": \"https://dyn.test\"", "\"server\": \"https://{host}\"",
         "mine.json: server: is not a URL like https://dyn.example.org ");
+    row("\"families\": \"together\"", "\"families\": \"together\", \"absent\": \"no\\u0000\"",
+        "mine.json: absent: is not a word of letters, digits and -._~@:");
+    row("\"families\": \"together\"", "\"families\": \"together\", \"apex\": \"a b\"",
+        "mine.json: apex: is not a word of letters, digits and -._~@:");
     row("\"basic\"", "\"digest\"", "mine.json: login.authentication: is not one of none, basic, bearer");
     row("\"user\": true", "\"user\": false",
         "mine.json: login.user: has to be true with basic authentication");
@@ -168,6 +173,15 @@ void DescriptionTest::what_is_no_description_is_refused()
     const auto description = parseDescription(text, u"mine.json"_s);
     QVERIFY(!description.ok());
     QVERIFY(description.error().detail.startsWith(u"mine.json: "_s));
+}
+
+void DescriptionTest::a_server_is_asked_as_urls_are_written()
+{
+    const auto description = parseDescription(
+        with("https://dyn.test\",\n  \"login", "HTTPS://Dyn.V\u00ed-d\u1ee5.test\",\n  \"login"),
+        u"mine.json"_s);
+    QVERIFY(description.ok());
+    QCOMPARE(description.value().servers.v4, u"https://dyn.xn--v-d-rma6749a.test"_s);
 }
 
 void DescriptionTest::the_example_of_the_manual_is_one()
