@@ -87,6 +87,7 @@ QString readSources(const Invocation& invocation, Record& record)
                        "dns[:NAME], web:URL and command:CMD.")
             .arg(source);
     record.sources = std::move(*sources);
+    record.through = invocation.value("through");
     if (!invocation.has("host-id"))
         return {};
     record.hostId = Address::parse(invocation.value("host-id").toStdString());

@@ -142,11 +142,13 @@ ExitCode runList(const Invocation& invocation, Console& console)
     }
     for (const Record& record : config.value().records) {
         const Account* account = config.value().account(record.accountId);
-        if (account)
-            console.say(QStringList{record.name.describe(), account->server, account->user,
-                                    wordsOf(record.families), toString(record.sources),
-                                    toString(account->vault)}
-                            .join(QLatin1Char('\t')));
+        if (!account)
+            continue;
+        QStringList columns{record.name.describe(),   account->server,          account->user,
+                            wordsOf(record.families), toString(record.sources), toString(account->vault)};
+        if (!record.through.isEmpty())
+            columns.append(record.through);
+        console.say(columns.join(QLatin1Char('\t')));
     }
     return ExitCode::Done;
 }

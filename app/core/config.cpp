@@ -213,6 +213,9 @@ std::vector<ConfigFault> validate(const Config& config)
             if (const auto fault = sourceFault(source))
                 faults.push_back({*fault, ConfigField::Source, toString(source)});
         }
+        if (record.through.size() > kMaxText || hasControl(record.through))
+            faults.push_back({hasControl(record.through) ? FaultKind::BadCharacter : FaultKind::TooLong,
+                              ConfigField::Through, record.through});
         if (record.hostId && !isInterfaceId(*record.hostId))
             faults.push_back({FaultKind::NotAnInterfaceId, ConfigField::HostId,
                               QString::fromStdString(record.hostId->toString())});

@@ -67,6 +67,9 @@ struct Record
     // upper ones are zero. The prefix is this computer's; an IPv4 address is shared by the whole network
     // anyway.
     std::optional<Address> hostId;
+    // The interface whose line the name leads to, where this computer has several: it is asked through, and
+    // it stands for the one with the default route. Empty: that one.
+    QString through{};
 
     friend bool operator==(const Record&, const Record&) = default;
 };
@@ -101,6 +104,7 @@ enum class ConfigField {
     Families,
     Source,
     HostId,
+    Through,
     DnsServer,
     Zone,
     Account,

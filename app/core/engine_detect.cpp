@@ -57,7 +57,9 @@ Engine::State::Asked Engine::State::askedFor(const Record& record, const Source&
 {
     const bool ofServer =
         source.kind == SourceKind::Echo || (source.kind == SourceKind::Stun && source.value.isEmpty());
-    return {ofServer ? record.accountId : QString(), source};
+    Asked asked{ofServer ? record.accountId : QString(), source};
+    asked.source.through = record.through;
+    return asked;
 }
 
 const SourcePlan& Engine::State::sourcesOf(const Record& record, Family family) const
@@ -103,8 +105,9 @@ Reach Engine::State::reach(const Record& record) const
 {
     if (!record.families.v4 || !local || !local->ok())
         return {};
-    Observation own = chooseLocal(local->value(), Family::V4, {}, config.publishScope);
-    if (!std::holds_alternative<Seen>(own) && leavesThroughTunnel(local->value(), Family::V4))
+    Observation own = chooseLocal(local->value(), Family::V4, record.through, config.publishScope);
+    if (!std::holds_alternative<Seen>(own) && record.through.isEmpty() &&
+        leavesThroughTunnel(local->value(), Family::V4))
         own = NoAddress{NoAddressReason::ThroughTunnel, std::nullopt};
     return reachOf(own, lastAnswer(record, {SourceKind::Router, {}}, Family::V4),
                    lastAnswer(record, {SourceKind::Echo, {}}, Family::V4));
@@ -130,7 +133,7 @@ std::set<std::pair<Engine::State::Asked, Family>> Engine::State::wanted() const
             for (const Source& source : sourcesOf(record, family).outside) {
                 all.emplace(askedFor(record, source), family);
                 if (source.kind == SourceKind::Echo && watches())
-                    all.emplace(Asked{record.accountId, {SourceKind::Stun, {}}}, family);
+                    all.emplace(askedFor(record, {SourceKind::Stun, {}}), family);
             }
         }
     }

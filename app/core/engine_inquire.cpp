@@ -69,18 +69,38 @@ void Engine::State::on(const event::Answered& event, const Now& now)
 
 void Engine::State::on(const event::RouterAnnounced& event, const Now& now)
 {
-    const Asked router{QString(), {SourceKind::Router, {}}};
-    Inquiry& inquiry = inquiries[router].v4;
-    if (event.address && inquiry.answer == Result<Address>(*event.address))
-        return; // said ten times, because datagrams get lost
-    if (event.address) {
+    bool news = !event.address;
+    for (const QString& through : routersHeardAs(event.interface)) {
+        const Asked router{QString(), {SourceKind::Router, {}, through}};
+        Inquiry& inquiry = inquiries[router].v4;
+        if (!event.address || inquiry.answer == Result<Address>(*event.address))
+            continue; // said ten times, because datagrams get lost
         inquiry.answer = *event.address;
         judgeAnew(router, Family::V4);
         inquiry.askedAt = now.instant;
         inquiry.next = now.instant + kRouter;
+        news = true;
     }
+    if (!news)
+        return;
     askAgain(Family::V4, now.instant);
     noteSightings(now);
+}
+
+// As whose router the one behind that interface is asked; empty: that of records without an interface of
+// their own.
+std::vector<QString> Engine::State::routersHeardAs(const QString& interface) const
+{
+    std::vector<QString> names;
+    if (interface.isEmpty() || !local || !local->ok() ||
+        interface == defaultInterface(local->value(), Family::V4))
+        names.emplace_back();
+    const bool chosen = std::any_of(config.records.begin(), config.records.end(), [&](const Record& record) {
+        return !interface.isEmpty() && record.through == interface;
+    });
+    if (chosen)
+        names.push_back(interface);
+    return names;
 }
 
 void Engine::State::scheduleAfter(const Asked& asked, Family family, const Now& now)
@@ -112,7 +132,7 @@ Duration Engine::State::askAgainAfter(const Asked& asked, Family family) const
 {
     switch (asked.source.kind) {
     case SourceKind::Echo: {
-        const auto watch = inquiries.find({asked.accountId, {SourceKind::Stun, {}}});
+        const auto watch = inquiries.find({asked.accountId, {SourceKind::Stun, {}, asked.source.through}});
         const bool watched =
             watch != inquiries.end() && watch->second[family].answer && watch->second[family].answer->ok();
         return watched ? kEchoBesideWatch : kEcho;
@@ -142,7 +162,8 @@ void Engine::State::heedWatch(const Asked& asked, Family family, const Now& now)
     const Address mapped = watch.answer->value();
     const bool contradicted = std::any_of(inquiries.begin(), inquiries.end(), [&](const auto& entry) {
         const auto& answer = entry.second[family].answer;
-        return entry.first.source.kind == SourceKind::Echo && answer && answer->ok() &&
+        return entry.first.source.kind == SourceKind::Echo &&
+               entry.first.source.through == asked.source.through && answer && answer->ok() &&
                answer->value() != mapped;
     });
     if (watch.heeded ? *watch.heeded != mapped : contradicted)

@@ -163,6 +163,7 @@ struct Engine::State
     void settle();
 
     // engine_inquire.cpp
+    [[nodiscard]] std::vector<QString> routersHeardAs(const QString& interface) const;
     void scheduleAfter(const Asked& asked, Family family, const Now& now);
     [[nodiscard]] Duration askAgainAfter(const Asked& asked, Family family) const;
     void heedWatch(const Asked& asked, Family family, const Now& now);

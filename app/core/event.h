@@ -40,6 +40,7 @@ struct Answered
 struct RouterAnnounced
 {
     std::optional<Address> address;
+    QString interface {}; // behind which it is; empty: the one with the default route
 };
 struct Replied
 {

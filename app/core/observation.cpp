@@ -131,6 +131,31 @@ NoAddress explainAbsence(const std::vector<const LocalInterface*>& interfaces, F
 
 } // namespace
 
+LocalNetwork onlyThrough(const LocalNetwork& network, const QString& interfaceName)
+{
+    if (interfaceName.isEmpty())
+        return network;
+    LocalNetwork seen{{}, network.metered};
+    for (const LocalInterface& interface : network.interfaces) {
+        if (interface.name != interfaceName)
+            continue;
+        seen.interfaces.push_back(interface);
+        seen.interfaces.back().tunnel = false;
+    }
+    return seen;
+}
+
+QString defaultInterface(const LocalNetwork& network, Family family)
+{
+    const LocalInterface* best = nullptr;
+    for (const LocalInterface& interface : network.interfaces) {
+        const auto metric = interface.defaultRoute[family];
+        if (!interface.tunnel && metric && (!best || *metric < *best->defaultRoute[family]))
+            best = &interface;
+    }
+    return best ? best->name : QString();
+}
+
 Observation chooseLocal(const LocalNetwork& network, Family family, const QString& interfaceName,
                         PublishScope allowed)
 {

@@ -45,6 +45,12 @@ struct NotKnown
 };
 using Observation = std::variant<NotKnown, NoAddress, Seen>;
 
+// What is seen by who may use that interface only, which is no tunnel then: who chose it knows about the VPN.
+// `interfaceName`: empty means the whole network.
+[[nodiscard]] LocalNetwork onlyThrough(const LocalNetwork& network, const QString& interfaceName);
+// The interface with the best default route that is no tunnel; empty: there is none.
+[[nodiscard]] QString defaultInterface(const LocalNetwork& network, Family family);
+
 // Picks the one address of `family` that this computer should be reached by, by the rules that stand beside
 // each step in the source (RFC 6724 does the opposite for temporary addresses; RFC 4862, RFC 7217, RFC 8981).
 // `interfaceName`: empty means the interface with the default route.

@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace vnddns {
@@ -25,11 +26,14 @@ struct Source
 {
     SourceKind kind = SourceKind::Interface;
     QString value;
+    // The one interface that is asked through; empty: wherever the routes lead. No part of the text below: it
+    // is the record's (Record::through).
+    QString through{};
 
     friend bool operator==(const Source&, const Source&) = default;
     friend bool operator<(const Source& a, const Source& b)
     {
-        return a.kind != b.kind ? a.kind < b.kind : a.value < b.value;
+        return std::tie(a.kind, a.value, a.through) < std::tie(b.kind, b.value, b.through);
     }
 };
 

@@ -36,7 +36,7 @@ std::vector<Source> allSources(const Record& record, Family family, const LocalN
     if (!record.sources.empty())
         return chosenSources(record.sources, family);
     std::vector<Source> sources{{SourceKind::Interface, {}}};
-    if (!echoMayHelp(chooseLocal(network, family, {}, config.publishScope)))
+    if (!echoMayHelp(chooseLocal(network, family, record.through, config.publishScope)))
         return sources;
     sources.push_back({SourceKind::Echo, {}});
     if (family == Family::V4)
@@ -48,12 +48,14 @@ std::vector<Source> allSources(const Record& record, Family family, const LocalN
 
 // By its own interfaces; NoneOfFamily where the record does not want to know.
 Observation ownAddress(const std::vector<Source>& sources, Family family, const LocalNetwork& network,
-                       const Config& config)
+                       const QString& through, PublishScope allowed)
 {
-    Observation result = NoAddress{NoAddressReason::NoneOfFamily, std::nullopt};
+    const bool gone = onlyThrough(network, through).interfaces.empty();
+    Observation result =
+        NoAddress{gone ? NoAddressReason::NoInterface : NoAddressReason::NoneOfFamily, std::nullopt};
     for (const Source& source : sources) {
         if (source.kind == SourceKind::Interface && !std::holds_alternative<Seen>(result))
-            result = chooseLocal(network, family, source.value, config.publishScope);
+            result = chooseLocal(network, family, source.value.isEmpty() ? through : source.value, allowed);
     }
     return result;
 }
@@ -64,19 +66,22 @@ SourcePlan planSources(const Record& record, Family family, const LocalNetwork& 
 {
     SourcePlan plan;
     plan.outside = allSources(record, family, network, config);
-    plan.own = ownAddress(plan.outside, family, network, config);
+    plan.own = ownAddress(plan.outside, family, network, record.through, config.publishScope);
     if (family == Family::V6)
         plan.hostId = record.hostId;
     const bool settled = std::holds_alternative<Seen>(plan.own);
-    // Who chose a source knows about the VPN.
-    const bool astray = record.sources.empty() && leavesThroughTunnel(network, family);
+    // Who chose a source or an interface knows about the VPN.
+    const bool astray =
+        record.sources.empty() && record.through.isEmpty() && leavesThroughTunnel(network, family);
     if (!settled && astray && plan.outside.size() > 1)
         plan.own = NoAddress{NoAddressReason::ThroughTunnel, std::nullopt};
-    const bool mute = astray || !canAsk(network, family);
+    const bool mute = astray || !canAsk(onlyThrough(network, record.through), family);
     std::erase_if(plan.outside, [&](const Source& source) {
         return settled || source.kind == SourceKind::Interface ||
                (mute && source.kind != SourceKind::Command);
     });
+    for (Source& source : plan.outside)
+        source.through = record.through;
     return plan;
 }
 

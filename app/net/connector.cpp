@@ -22,11 +22,9 @@ constexpr std::size_t kMaxAddresses = 8;
 // How much a socket reads ahead of us; the size of an answer is limited elsewhere.
 constexpr qint64 kReadAhead = 64 * 1024;
 
-bool isOf(const QHostAddress& address, Family family)
+Family familyOf(const QHostAddress& address)
 {
-    const auto protocol = address.protocol();
-    return family == Family::V4 ? protocol == QAbstractSocket::IPv4Protocol
-                                : protocol == QAbstractSocket::IPv6Protocol;
+    return address.protocol() == QAbstractSocket::IPv4Protocol ? Family::V4 : Family::V6;
 }
 
 // The resolver's order, but with the families by turns (RFC 8305 section 4), so that one broken family costs
@@ -139,7 +137,7 @@ void Connector::resolved(const QList<QHostAddress>& addresses, const QString& pr
 {
     std::vector<QHostAddress> usable;
     for (const QHostAddress& address : addresses) {
-        if (!m_route.family || isOf(address, *m_route.family))
+        if (!m_route.family || familyOf(address) == *m_route.family)
             usable.push_back(address);
     }
     if (usable.empty()) {
@@ -169,10 +167,16 @@ void Connector::connectNext()
     raw->setReadBufferSize(kReadAhead);
     connect(raw, &QTcpSocket::connected, this, [this, raw] { connected(raw); });
     connect(raw, &QTcpSocket::errorOccurred, this, [this, raw] { failed(raw); });
+    const QHostAddress& address = m_addresses[m_next];
+    if (auto error = m_route.wayOut.take(*raw, familyOf(address))) {
+        end(std::move(*error));
+        return;
+    }
     m_attempts.push_back({std::move(socket), false});
     if (m_next + 1 < m_addresses.size())
         m_nextTimer.start();
-    raw->connectToHost(m_addresses[m_next++], m_route.port);
+    ++m_next;
+    raw->connectToHost(address, m_route.port);
 }
 
 void Connector::connected(QTcpSocket* socket)

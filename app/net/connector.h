@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/host_lookup.h"
+#include "net/way_out.h"
 
 #include "core/error.h"
 #include "core/per_family.h"
@@ -28,8 +29,9 @@ struct Route
     QString host; // a name in A-labels, or an address
     quint16 port = 0;
     std::optional<Family> family;
-    bool onlyLoopback = false;            // whatever the name resolves to
-    std::optional<QSslConfiguration> tls; // empty: plain TCP
+    WayOut wayOut{};
+    bool onlyLoopback = false;              // whatever the name resolves to
+    std::optional<QSslConfiguration> tls{}; // empty: plain TCP
 };
 
 // Whether this computer still has an address: a connection from one that is gone is dead.

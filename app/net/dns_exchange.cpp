@@ -97,8 +97,19 @@ void DnsExchange::start()
 {
     m_deadline.start(std::chrono::ceil<std::chrono::milliseconds>(m_timeout));
     // Connected, so that only this server is heard and its refusal too.
-    m_datagrams.connectToHost(m_server.address, m_server.port);
-    sendDatagram();
+    if (open(m_datagrams))
+        sendDatagram();
+}
+
+bool DnsExchange::open(QAbstractSocket& socket)
+{
+    const bool v4 = m_server.address.protocol() == QAbstractSocket::IPv4Protocol;
+    if (auto error = m_server.wayOut.take(socket, v4 ? Family::V4 : Family::V6)) {
+        end(std::move(*error));
+        return false;
+    }
+    socket.connectToHost(m_server.address, m_server.port);
+    return true;
 }
 
 void DnsExchange::sendDatagram()
@@ -135,7 +146,7 @@ void DnsExchange::connectStream()
     m_datagrams.disconnect(this);
     m_datagrams.abort();
     m_stream.setReadBufferSize(static_cast<qint64>(kMaxMessage) + kLengthOctets);
-    m_stream.connectToHost(m_server.address, m_server.port);
+    static_cast<void>(open(m_stream));
 }
 
 void DnsExchange::readStream()

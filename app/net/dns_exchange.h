@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "net/way_out.h"
+
 #include "core/error.h"
 #include "dns/message.h"
 
@@ -21,6 +23,7 @@ struct DnsEndpoint
 {
     QHostAddress address;
     quint16 port = 53;
+    WayOut wayOut{};
 };
 
 // `query` as it goes over a stream, with its length in front (RFC 1035 section 4.2.2).
@@ -44,6 +47,7 @@ public:
     [[nodiscard]] Result<Message> takeResult();
 
 private:
+    [[nodiscard]] bool open(QAbstractSocket& socket);
     void sendDatagram();
     void readDatagrams();
     void connectStream();

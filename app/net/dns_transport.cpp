@@ -24,8 +24,9 @@ void DnsTransport::askOverTls(const Message& query, const DnsTlsEndpoint& server
     }
     m_tlsExchanges.run(std::move(done), [&](std::function<void()> ended) {
         return std::make_unique<DnsTlsExchange>(
-            query, Route{server.host, server.port, server.family, false, std::move(tls).value()}, timeout,
-            std::move(ended));
+            query,
+            Route{server.host, server.port, server.family, server.wayOut, false, std::move(tls).value()},
+            timeout, std::move(ended));
     });
 }
 

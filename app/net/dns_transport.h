@@ -23,6 +23,7 @@ struct DnsTlsEndpoint
     quint16 port = 853;
     std::optional<Family> family; // only over this family
     QString caFile;               // PEM with additional authorities; empty: the system's only
+    WayOut wayOut{};
 };
 
 // Sends DNS messages. Destroying it ends what is under way with Cancelled.

@@ -33,7 +33,7 @@ void HttpExchange::open(TlsSettings::Trust trust)
 {
     m_trustsAll = trust == TlsSettings::Trust::All;
     Route route{QString::fromStdString(m_order.target.host), m_order.target.port, m_order.options.family,
-                m_order.onlyLoopback, std::nullopt};
+                m_order.options.wayOut, m_order.onlyLoopback};
     if (m_order.target.tls) {
         Result<QSslConfiguration> configuration = m_tls.configuration(m_order.options.caFile, trust);
         if (!configuration) {

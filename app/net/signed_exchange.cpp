@@ -109,7 +109,7 @@ void SignedExchange::prepare()
 void SignedExchange::openStream()
 {
     m_connector = std::make_unique<Connector>(
-        Route{QString::fromStdString(m_request.host), m_request.port, std::nullopt, false, std::nullopt},
+        Route{QString::fromStdString(m_request.host), m_request.port, std::nullopt, {}, false, {}},
         [this](Result<std::unique_ptr<QTcpSocket>> result) { opened(std::move(result)); });
     m_connector->start();
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "net/way_out.h"
+
 #include "base/http_message.h"
 #include "core/continuation.h"
 #include "core/per_family.h"
@@ -18,6 +20,7 @@ struct TransportOptions
 {
     QString caFile;               // PEM with additional authorities; empty: the system's only
     std::optional<Family> family; // only over this family; NameLookup when the host has no such address
+    WayOut wayOut{};
     Duration timeout = std::chrono::seconds(20); // from the call to the whole answer
     std::size_t maxBody = 64 * 1024;             // a longer answer is cut off and ends with BadReply
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "service/asker.h"
 
+#include "core/observation.h"
 #include "providers/provider.h"
 
 #include <QUrl>
@@ -29,13 +30,15 @@ Asker::Asker(const Edges& edges)
     : m_echo(edges.transport)
     , m_sourceOf(edges.sourceOf)
     , m_providerOf(edges.providerOf)
+    , m_pin(edges.pinSocket)
 {}
 
 void Asker::ask(const Source& source, const Account* account, Family family, const LocalNetwork& network,
                 Continuation<Address> done)
 {
+    const WayOut wayOut{source.through, m_pin};
     if (source.kind == SourceKind::Echo && account) {
-        askEcho(*account, family, std::move(done));
+        askEcho(*account, family, wayOut, std::move(done));
         return;
     }
     AddressSource* asked = m_sourceOf(source.kind);
@@ -48,7 +51,7 @@ void Asker::ask(const Source& source, const Account* account, Family family, con
     QString value = source.value;
     if (source.kind == SourceKind::Stun && value.isEmpty())
         value = stunServerOf(*account);
-    asked->ask({family, value, network}, std::move(done));
+    asked->ask({family, value, onlyThrough(network, source.through), wayOut}, std::move(done));
 }
 
 bool Asker::hasStun(const Account& account) const
@@ -57,7 +60,7 @@ bool Asker::hasStun(const Account& account) const
     return provider && provider->traits().stun;
 }
 
-void Asker::askEcho(const Account& account, Family family, Continuation<Address> done)
+void Asker::askEcho(const Account& account, Family family, const WayOut& wayOut, Continuation<Address> done)
 {
     const Provider* provider = m_providerOf(account.provider.toStdString());
     const auto request = provider ? provider->echoRequest(account, family) : std::nullopt;
@@ -67,6 +70,7 @@ void Asker::askEcho(const Account& account, Family family, Continuation<Address>
     }
     TransportOptions options;
     options.caFile = account.caFile;
+    options.wayOut = wayOut;
     m_echo.ask(*request, options, family, std::move(done));
 }
 

@@ -30,11 +30,12 @@ public:
 private:
     // False for a service that would only wonder about the datagrams.
     [[nodiscard]] bool hasStun(const Account& account) const;
-    void askEcho(const Account& account, Family family, Continuation<Address> done);
+    void askEcho(const Account& account, Family family, const WayOut& wayOut, Continuation<Address> done);
 
     HttpsEcho m_echo;
     std::function<AddressSource*(SourceKind)> m_sourceOf;
     std::function<const Provider*(std::string_view)> m_providerOf;
+    WayOut::Pin m_pin;
 };
 
 } // namespace vnddns

@@ -30,6 +30,8 @@ QString describe(ConfigField field)
         return u"source"_s;
     case ConfigField::HostId:
         return u"host_id"_s;
+    case ConfigField::Through:
+        return u"through"_s;
     case ConfigField::CrossChecks:
         return u"cross_checks"_s;
     case ConfigField::DnsServer:
@@ -127,6 +129,7 @@ Record readRecord(JsonReader& reader)
         if (!record.hostId)
             reader.fail("host_id"_L1, u"'%1' is not an interface identifier"_s.arg(id));
     }
+    record.through = reader.text("through"_L1, QString());
     reader.refuseUnknown();
     return record;
 }
@@ -238,7 +241,8 @@ QJsonObject toJson(const Record& record)
             {u"account"_s, record.accountId},
             {u"families"_s, families},
             {u"source"_s, toString(record.sources)},
-            {u"host_id"_s, record.hostId ? toText(*record.hostId) : QString()}};
+            {u"host_id"_s, record.hostId ? toText(*record.hostId) : QString()},
+            {u"through"_s, record.through}};
 }
 
 QJsonObject toJson(const Config& config)

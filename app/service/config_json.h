@@ -14,7 +14,7 @@ namespace vnddns {
 //    "publish_scope": "global" | "any", "watch": "always" | "unmetered" | "never", "cross_checks": [URL],
 //    "accounts": [{"id", "provider", "server", "user", "ca_file", "vault": "keychain" | "file",
 //    "dns_server"}], "records": [{"name", "account", "families": ["v4", "v6"],
-//                 "source": "auto" or as core/source.h writes lists, "host_id"}]}
+//                 "source": "auto" or as core/source.h writes lists, "host_id", "through"}]}
 // Holds no secret. Fields may be left out where a default exists; an unknown field is a fault, because a
 // typing error must not pass for a setting. Whoever adds a field raises the version.
 inline constexpr int kConfigVersion = 1;

@@ -43,6 +43,8 @@ struct Edges
     Jitter jitter;
     // nullptr: there is no provider of that id.
     std::function<const Provider*(std::string_view)> providerOf = &findProvider;
+    // nullptr: no socket can be tied to an interface.
+    WayOut::Pin pinSocket = nullptr;
 };
 
 } // namespace vnddns

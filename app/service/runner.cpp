@@ -63,7 +63,9 @@ void Runner::listen()
         });
     if (m_edges.gateway)
         connect(m_edges.gateway, &GatewayWatch::announced, this,
-                [this](const std::optional<Address>& address) { dispatch(event::RouterAnnounced{address}); });
+                [this](const std::optional<Address>& address, const QString& interface) {
+                    dispatch(event::RouterAnnounced{address, interface});
+                });
 }
 
 Runner::~Runner()

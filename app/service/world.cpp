@@ -5,6 +5,7 @@
 #include "net/https_transport.h"
 #include "platform/boot_clock.h"
 #include "platform/local_network.h"
+#include "platform/pin_socket.h"
 #include "service/own_providers.h"
 
 #include <QCoreApplication>
@@ -64,7 +65,8 @@ World::World(const QString& configDir)
               },
               nowOfThisComputer,
               [] { return QRandomGenerator::global()->generateDouble(); },
-              [this](std::string_view id) { return m_catalogue.find(id); }}
+              [this](std::string_view id) { return m_catalogue.find(id); },
+              &platform::pinSocket}
 {}
 
 World::~World() = default;

@@ -80,6 +80,7 @@ DomainDraft draftOf(const Config& config, const Record& record)
     draft.families = record.families;
     draft.sources = record.sources;
     draft.hostId = record.hostId;
+    draft.through = record.through;
     if (const Account* account = config.account(record.accountId)) {
         draft.provider = account->provider;
         draft.server = account->server;
@@ -132,7 +133,7 @@ DomainChange changeFor(const DomainDraft& draft, const Config& config,
         known = equalAccount(account, config);
     if (known)
         account.id = known->id;
-    const Record record{*name, account.id, draft.families, draft.sources, draft.hostId};
+    const Record record{*name, account.id, draft.families, draft.sources, draft.hostId, draft.through};
     DomainChange change{account, record, config, known == nullptr};
     putAccount(change.config, account);
     putRecord(change.config, record, original);

@@ -22,6 +22,7 @@ struct DomainDraft
     PerFamily<bool> families{true, true};
     std::vector<Source> sources;
     std::optional<Address> hostId;
+    QString through; // kept as it is
     QString caFile;
     VaultKind vault = VaultKind::Keychain;
     QString dnsServer;

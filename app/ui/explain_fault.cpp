@@ -30,6 +30,7 @@ QString explainMissing(ConfigField field)
     case ConfigField::Source:
     case ConfigField::DnsServer:
     case ConfigField::HostId:
+    case ConfigField::Through:
     case ConfigField::Zone:
     case ConfigField::CrossChecks:
         return FaultText::tr("Something is missing here.");

@@ -254,6 +254,11 @@ class Commands(ProgramTest):
         self.add("nha.vn.test", *LOGIN, "--host-id", "::1a2b:3c4d", "--replace")
         self.assertEqual(self.config()["records"][0]["host_id"], "::1a2b:3c4d")
 
+    def test_a_name_can_be_bound_to_an_interface(self):
+        self.add("nha.vn.test", *LOGIN, "--through", "wan1")
+        self.assertEqual(self.config()["records"][0]["through"], "wan1")
+        self.assertTrue(self.ctl("list", code=DONE).stdout.endswith("\tfile\twan1\n"))
+
     def test_sources_that_make_no_sense_are_refused(self):
         for wrong in (("--source", "modem"), ("--source", "web:"), ("--source", "web:http://a.test/"),
                       ("--source", "stun:nowhere"), ("--host-id", "2001:db8::1"), ("--host-id", "fifty")):

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void behind_a_router_all_that_is_there_is_asked();
     void one_weak_source_gets_the_echo_beside_it();
     void a_vpn_is_not_asked_through_unless_chosen();
+    void a_chosen_interface_stands_for_the_default_one();
     void another_host_gets_the_prefix();
 };
 
@@ -127,6 +128,34 @@ void SourceTest::a_vpn_is_not_asked_through_unless_chosen()
     QVERIFY(std::get<NoAddress>(plan.own).reason == NoAddressReason::ThroughTunnel);
     QCOMPARE(asked(oneRecord({true, false}, {{SourceKind::Echo, {}}}), Family::V4, network),
              QStringLiteral("echo"));
+}
+
+void SourceTest::a_chosen_interface_stands_for_the_default_one()
+{
+    LocalNetwork network = with({localAddress("14.225.7.1")});
+    LocalInterface second;
+    second.name = QStringLiteral("wan1");
+    second.tunnel = true; // chosen by name, so it may be one
+    second.defaultRoute = {200, std::nullopt};
+    second.addresses = {localAddress("192.168.2.7")};
+    network.interfaces.push_back(second);
+    Config config = oneRecord();
+    config.records.front().through = second.name;
+    const SourcePlan plan = planSources(config.records.front(), Family::V4, network, config);
+    QVERIFY(std::get<NoAddress>(plan.own).reason == NoAddressReason::OnlyPrivate);
+    QCOMPARE(toString(plan.outside), QStringLiteral("echo,router"));
+    for (const Source& source : plan.outside)
+        QCOMPARE(source.through, second.name);
+    // With an address of its own it asks nobody, and without the interface nobody could be asked.
+    network.interfaces.back().addresses = {localAddress("113.160.1.9")};
+    QCOMPARE(asked(config, Family::V4, network), QStringLiteral("auto"));
+    network.interfaces.pop_back();
+    for (const char* sources : {"auto", "echo", "interface"}) {
+        config.records.front().sources = *parseSources(QString::fromLatin1(sources));
+        const SourcePlan none = planSources(config.records.front(), Family::V4, network, config);
+        QVERIFY2(std::get<NoAddress>(none.own).reason == NoAddressReason::NoInterface, sources);
+        QVERIFY2(none.outside.empty(), sources);
+    }
 }
 
 void SourceTest::another_host_gets_the_prefix()

@@ -6,7 +6,7 @@
 How soon a change is noticed is the matter of changes_test.py.
 """
 import neighbourhood
-from neighbourhood import LINE, base
+from neighbourhood import LINE, SECOND_ISP, SECOND_LINE, base
 
 base.enter()
 
@@ -59,6 +59,48 @@ class Polling(neighbourhood.NeighbourhoodTest):
         self.assertEqual(lab.ctl("status").returncode, 0)
         lab.settle()
         self.assertEqual(lab.count("asked"), before)
+
+
+class TwoLines(neighbourhood.NeighbourhoodTest):
+    """A home with two providers: each name leads to its own line, whatever the routes say."""
+
+    CAMERA = f"camera.{base.ZONE}"
+
+    def two_lines(self):
+        lab = self.neighbourhood()
+        lab.second_line()
+        self.true.add(SECOND_LINE)
+        user, secret = lab.add_host(self.CAMERA)
+        lab.add(user, secret, "--through", "eth1", "--family", "v4", name=self.CAMERA)
+        lab.run_client()
+        lab.follows(LINE)
+        lab.follows(SECOND_LINE, name=self.CAMERA)
+        return lab
+
+    def test_a_change_of_one_line_moves_its_name_and_no_other(self):
+        lab = self.two_lines()
+        self.redial(lab, "1.2.5.20", gateway=SECOND_ISP, node=lab.router2)
+        # Nobody announces it: the watch through that interface has to notice.
+        lab.follows("1.2.5.20", name=self.CAMERA, limit=40)
+        self.assertEqual(lab.dig(), {LINE})
+        self.redial(lab, "1.2.3.20")
+        lab.follows("1.2.3.20")
+        self.assertEqual(lab.dig(name=self.CAMERA), {"1.2.5.20"})
+
+    def test_a_line_that_is_unplugged_is_told_and_its_name_kept(self):
+        lab = self.two_lines()
+        base.must("ip", "link", "set", "eth1", "down")
+        base.until(lambda: "no-address" in lab.conditions(self.CAMERA), lambda: lab.record(self.CAMERA))
+        # What would be wrong: the other line's address under this name.
+        done = lab.ctl("update", base.NAME)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual((lab.dig(), lab.dig(name=self.CAMERA)), ({LINE}, {SECOND_LINE}))
+
+    def test_the_shown_address_is_that_of_the_line(self):
+        lab = self.two_lines()
+        done = lab.ctl("check", self.CAMERA)
+        self.assertIn(SECOND_LINE, done.stdout)
+        self.assertNotIn(LINE, done.stdout)
 
 
 class Portal(neighbourhood.NeighbourhoodTest):

@@ -22,6 +22,8 @@ HOME = "192.168.1.10"
 GATEWAY = "192.168.1.1"
 ISP = "1.2.3.1"
 LINE = "1.2.3.10"  # the router's outer address at first, or the carrier's
+SECOND_ISP = "1.2.5.1"
+SECOND_LINE = "1.2.5.10"
 CARRIED = "100.64.7.10"  # the router's outer address behind the carrier
 REGISTRY = base.SERVER
 ECHO = "198.51.100.1"
@@ -160,6 +162,21 @@ class Neighbourhood(base.Lab):
         self.router.address("wan0", f"{CARRIED}/10")
         self.router.default("100.64.0.1")
 
+    def second_line(self):
+        """Another router at eth1 of the home, with the address SECOND_LINE and no protocol; not the default route."""
+        self.router2 = Node(self, "router2")
+        base.must("ip", "link", "add", "eth1", "type", "veth", "peer", "name", "lan0", "netns", self.router2.pid)
+        base.must("ip", "addr", "add", "192.168.2.10/24", "dev", "eth1")
+        base.must("ip", "link", "set", "eth1", "up")
+        base.must("ip", "route", "add", "default", "via", "192.168.2.1", "metric", "200")
+        self.router2.address("lan0", "192.168.2.1/24")
+        self.join(self.router2, "wan0", self.isp, "isp3")
+        self.isp.address("isp3", f"{SECOND_ISP}/24")
+        self.router2.address("wan0", f"{SECOND_LINE}/24")
+        self.router2.default(SECOND_ISP)
+        self.router2.forwards()
+        self.router2.rules(ROUTER_RULES)
+
     @staticmethod
     def join(one, name, other, peer):
         base.must("ip", "link", "add", name, "netns", one.pid, "type", "veth", "peer", "name", peer,
@@ -167,7 +184,8 @@ class Neighbourhood(base.Lab):
 
     def close(self):
         super().close()
-        base.run("ip", "link", "del", "eth0")
+        for interface in ("eth0", "eth1"):
+            base.run("ip", "link", "del", interface)
 
     # --- programs ---
 

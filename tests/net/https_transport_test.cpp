@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/https_transport.h"
 
+#include "platform/pin_socket.h"
 #include "scripted_server.h"
 #include "test_authority.h"
 #include "waiting.h"
@@ -63,6 +64,9 @@ private Q_SLOTS:
     void a_ca_file_is_read_again_when_it_changes();
     void credentials_travel_over_plain_http_to_loopback_only();
     void a_family_is_kept_to();
+    void nothing_leaves_another_way_than_the_chosen_data();
+    void nothing_leaves_another_way_than_the_chosen();
+    void a_chosen_interface_is_left_through();
     void a_bad_url_never_reaches_the_network();
     void destruction_ends_what_is_under_way_once();
     void destruction_from_within_an_answer_is_fine();
@@ -466,6 +470,36 @@ void HttpsTransportTest::a_family_is_kept_to()
     QVERIFY2(m_reply->ok(), qPrintable(m_reply->describe()));
     QVERIFY(
         six.requests().first().contains("\r\nHost: [::1]:" + QByteArray::number(six.serverPort()) + "\r\n"));
+}
+
+void HttpsTransportTest::nothing_leaves_another_way_than_the_chosen_data()
+{
+    QTest::addColumn<bool>("canPin");
+    QTest::newRow("a system that cannot choose") << false;
+    QTest::newRow("an interface that is gone") << true;
+}
+
+void HttpsTransportTest::nothing_leaves_another_way_than_the_chosen()
+{
+    QFETCH(bool, canPin);
+    useTls(QStringLiteral("good"));
+    TransportOptions options = trusting(m_authority);
+    options.wayOut = {QStringLiteral("gone0"), canPin ? &platform::pinSocket : nullptr};
+    send(get(url()), options);
+    QVERIFY(m_reply->wait());
+    VERIFY_FAILED_WITH(*m_reply, ErrorKind::Unsupported);
+    QVERIFY(m_reply->describe().contains(QStringLiteral("gone0")));
+    QCOMPARE(m_server->requests().size(), 0);
+}
+
+void HttpsTransportTest::a_chosen_interface_is_left_through()
+{
+    useTls(QStringLiteral("good"));
+    TransportOptions options = trusting(m_authority);
+    options.wayOut = {QStringLiteral("lo"), &platform::pinSocket};
+    send(get(url()), options);
+    QVERIFY(m_reply->wait());
+    QVERIFY2(m_reply->ok(), qPrintable(m_reply->describe()));
 }
 
 void HttpsTransportTest::a_bad_url_never_reaches_the_network()

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void a_wait_that_an_echo_asked_for_survives_network_changes();
     void a_record_of_another_host_follows_the_prefix();
     void a_command_is_believed();
+    void two_lines_are_told_apart();
 };
 
 namespace {
@@ -423,6 +424,45 @@ void DetectionTest::a_command_is_believed()
     home.sourceAnswers(command, address("127.0.0.1"));
     home.advance(2min);
     QCOMPARE(home.name(), QStringLiteral("14.225.7.78"));
+}
+
+void DetectionTest::two_lines_are_told_apart()
+{
+    const QString second = QStringLiteral("wan1");
+    const QString camera = QStringLiteral("camera.vn.test");
+    Config config = oneRecord();
+    config.records.push_back(config.records.front());
+    config.records.back().name = *DomainName::parse(camera);
+    config.records.back().through = second;
+    Home home{config};
+    home.setInterface(second, {localAddress("192.168.2.7")}, false);
+    const auto secondLineIs = [&](const char* outer) {
+        for (const SourceKind kind : {SourceKind::Echo, SourceKind::Stun, SourceKind::Router})
+            home.sourceAnswers({kind, {}, second}, address(outer));
+    };
+    secondLineIs("113.160.1.1");
+    home.start();
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QCOMPARE(home.published(Family::V4, camera), QStringLiteral("113.160.1.1"));
+    QVERIFY(home.record(camera).reach.verdict == Reachability::Forwarding);
+    // Nobody takes one line's news for the other's: neither its watch nor its router.
+    home.advance(60s);
+    secondLineIs("113.160.1.2");
+    home.advance(30s);
+    QCOMPARE(home.published(Family::V4, camera), QStringLiteral("113.160.1.2"));
+    secondLineIs("113.160.1.3");
+    home.send(event::RouterAnnounced{address("113.160.1.3"), second});
+    QCOMPARE(home.published(Family::V4, camera), QStringLiteral("113.160.1.3"));
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QVERIFY(home.record().conditions.empty());
+    QCOMPARE(home.updates(), 4);
+    // The line is unplugged; its name stays, and the other one does not care.
+    home.dropInterface(second);
+    home.hint();
+    home.advance(60s);
+    QVERIFY(home.hasCondition(ConditionCode::NoAddress, camera));
+    QCOMPARE(home.published(Family::V4, camera), QStringLiteral("113.160.1.3"));
+    QCOMPARE(home.updates(), 4);
 }
 
 QTEST_GUILESS_MAIN(DetectionTest)

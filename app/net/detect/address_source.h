@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "net/way_out.h"
+
 #include "core/continuation.h"
 #include "core/local_network.h"
 #include "core/source.h"
@@ -21,7 +23,8 @@ struct SourceQuestion
 {
     Family family = Family::V4;
     QString value;        // Source::value; for Stun never empty: "HOST:PORT"
-    LocalNetwork network; // as it is now
+    LocalNetwork network; // as it is now, without what may not be used
+    WayOut wayOut{};      // of the question
 };
 
 // One way to learn under which address the Internet sees this computer or its router. Asks and reports;

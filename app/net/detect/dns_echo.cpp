@@ -159,10 +159,12 @@ class DnsEchoExchange : public QObject
 {
 public:
     // `dns` outlives this. `ended` is called once: it must not destroy this.
-    DnsEchoExchange(DnsTransport& dns, DnsEcho echo, Family family, std::function<void()> ended)
+    DnsEchoExchange(DnsTransport& dns, DnsEcho echo, const SourceQuestion& question,
+                    std::function<void()> ended)
         : m_dns(dns)
         , m_echo(std::move(echo))
-        , m_family(family)
+        , m_family(question.family)
+        , m_wayOut(question.wayOut)
         , m_ended(std::move(ended))
     {
         m_lookupTime.setSingleShot(true);
@@ -174,8 +176,8 @@ public:
     {
         const QHostAddress literal(m_echo.server.host);
         if (m_echo.tls) {
-            m_dns.askOverTls(query(), {m_echo.server.host, m_echo.server.port, m_family, {}}, kAnswer,
-                             answer());
+            m_dns.askOverTls(query(), {m_echo.server.host, m_echo.server.port, m_family, {}, m_wayOut},
+                             kAnswer, answer());
         } else if (!literal.isNull()) {
             resolved({literal}, {});
         } else {
@@ -212,7 +214,7 @@ private:
             failLookup(addresses.isEmpty() ? problem
                                            : QStringLiteral("no address of the family that was asked for"));
         else
-            m_dns.ask(query(), {*usable, m_echo.server.port}, kAnswer, answer());
+            m_dns.ask(query(), {*usable, m_echo.server.port, m_wayOut}, kAnswer, answer());
     }
 
     [[nodiscard]] Continuation<Message> answer()
@@ -238,6 +240,7 @@ private:
     DnsTransport& m_dns;
     DnsEcho m_echo;
     Family m_family;
+    WayOut m_wayOut;
     std::function<void()> m_ended;
     std::unique_ptr<HostLookup> m_lookup;
     QTimer m_lookupTime;
@@ -265,8 +268,7 @@ public:
             return;
         }
         m_exchanges.run(std::move(done), [&](std::function<void()> ended) {
-            return std::make_unique<DnsEchoExchange>(m_dns, std::move(*echo), question.family,
-                                                     std::move(ended));
+            return std::make_unique<DnsEchoExchange>(m_dns, std::move(*echo), question, std::move(ended));
         });
     }
 

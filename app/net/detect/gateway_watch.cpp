@@ -158,8 +158,8 @@ void GatewayWatch::follow(const LocalNetwork& network)
             continue;
         }
         m_parts->ears.push_back(
-            std::make_unique<Ear>(std::move(place), [this](const RouterAnnouncement& announcement) {
-                Q_EMIT announced(announcement.address);
+            std::make_unique<Ear>(place, [this, place](const RouterAnnouncement& announcement) {
+                Q_EMIT announced(announcement.address, place.gateway.interface);
             }));
     }
 }

@@ -28,7 +28,8 @@ public:
 Q_SIGNALS:
     // A hint, at most one for a burst of equal ones. The address is what the router said, of any scope;
     // nullopt when it only said that something changed.
-    void announced(const std::optional<vnddns::Address>& address);
+    // The interface is the one that leads to that router.
+    void announced(const std::optional<vnddns::Address>& address, const QString& interface);
 
 private:
     struct Parts;

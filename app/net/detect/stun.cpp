@@ -47,10 +47,12 @@ class StunExchange : public QObject
 {
 public:
     // `known` outlives this. `ended` is called once: it must not destroy this.
-    StunExchange(HostPort server, Family family, KnownHosts& known, std::function<void()> ended)
+    StunExchange(HostPort server, const SourceQuestion& question, KnownHosts& known,
+                 std::function<void()> ended)
         : m_server(std::move(server))
         , m_known(known)
-        , m_family(family)
+        , m_family(question.family)
+        , m_wayOut(question.wayOut)
         , m_ended(std::move(ended))
         , m_request(newRequest())
     {
@@ -97,6 +99,10 @@ private:
             fail(ErrorKind::NameLookup, addresses.isEmpty()
                                             ? problem
                                             : QStringLiteral("no address of the family that was asked for"));
+            return;
+        }
+        if (auto error = m_wayOut.take(m_socket, m_family)) {
+            end(std::move(*error));
             return;
         }
         // Connected, so that only this server is heard and its refusal too.
@@ -179,6 +185,7 @@ private:
     HostPort m_server;
     KnownHosts& m_known;
     Family m_family;
+    WayOut m_wayOut;
     std::function<void()> m_ended;
     StunMessage m_request;
     std::unique_ptr<HostLookup> m_lookup;
@@ -203,7 +210,7 @@ public:
             return;
         }
         m_exchanges.run(std::move(done), [&](std::function<void()> ended) {
-            return std::make_unique<StunExchange>(*server, question.family, m_known, std::move(ended));
+            return std::make_unique<StunExchange>(*server, question, m_known, std::move(ended));
         });
     }
     void networkChanged() override { m_known.forgetAll(); }

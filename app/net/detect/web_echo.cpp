@@ -83,10 +83,12 @@ class WebEchoExchange : public QObject
 {
 public:
     // `transport` outlives this. `ended` is called once: it must not destroy this.
-    WebEchoExchange(Transport& transport, WebEcho echo, Family family, std::function<void()> ended)
+    WebEchoExchange(Transport& transport, WebEcho echo, const SourceQuestion& question,
+                    std::function<void()> ended)
         : m_transport(transport)
         , m_echo(std::move(echo))
-        , m_family(family)
+        , m_family(question.family)
+        , m_wayOut(question.wayOut)
         , m_ended(std::move(ended))
     {}
 
@@ -94,6 +96,7 @@ public:
     {
         TransportOptions options;
         options.family = m_family;
+        options.wayOut = m_wayOut;
         options.timeout = kWhole;
         options.maxBody = kMaxEcho;
         m_transport.send({"GET", m_echo.url, {}, {}}, options,
@@ -109,6 +112,7 @@ private:
     Transport& m_transport;
     WebEcho m_echo;
     Family m_family;
+    WayOut m_wayOut;
     std::function<void()> m_ended;
     std::optional<Result<Address>> m_result;
     Guard m_guard;
@@ -133,7 +137,7 @@ public:
             return;
         }
         m_exchanges.run(std::move(done), [&](std::function<void()> ended) {
-            return std::make_unique<WebEchoExchange>(m_transport, std::move(*echo), question.family,
+            return std::make_unique<WebEchoExchange>(m_transport, std::move(*echo), question,
                                                      std::move(ended));
         });
     }

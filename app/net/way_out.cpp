@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "net/way_out.h"
+
+#include <QAbstractSocket>
+#include <QHostAddress>
+
+namespace vnddns {
+
+std::optional<Error> WayOut::take(QAbstractSocket& socket, Family family) const
+{
+    if (interface.isEmpty())
+        return std::nullopt;
+    // To any address: which one is right follows from the interface. There is no descriptor before.
+    const QHostAddress any(family == Family::V4 ? QHostAddress::AnyIPv4 : QHostAddress::AnyIPv6);
+    if (pin && socket.bind(any, 0, QAbstractSocket::DontShareAddress) &&
+        pin(socket.socketDescriptor(), interface, family))
+        return std::nullopt;
+    return Error{ErrorKind::Unsupported,
+                 QStringLiteral("nothing can be sent through the interface %1").arg(interface),
+                 {}};
+}
+
+} // namespace vnddns
