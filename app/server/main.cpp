@@ -3,6 +3,8 @@
 #include "server/commands.h"
 #include "server/failure.h"
 
+#include "platform/core_dumps.h"
+
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -11,6 +13,7 @@
 int main(int count, char** arguments)
 {
     using vnddns::server::ExitCode;
+    vnddns::platform::preventCoreDumps();
     ExitCode code = ExitCode::Success;
     try {
         const std::vector<std::string> given(arguments + 1, arguments + count);

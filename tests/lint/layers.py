@@ -22,8 +22,8 @@ OURS = {
     "server": {"base", "dns"},
 }
 # Files that may see more: the tray's main puts the service behind the windows, and start at login beside it;
-# both mains prepare their process.
-ALSO = {"ui/main.cpp": {"service", "platform"}, "cli/main.cpp": {"platform"}}
+# all mains prepare their process.
+ALSO = {"ui/main.cpp": {"service", "platform"}, "cli/main.cpp": {"platform"}, "server/main.cpp": {"platform"}}
 
 QT = {
     "base": set(), "dns": set(), "server": set(),

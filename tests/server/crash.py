@@ -4,6 +4,8 @@
 """SIGKILL under load, then a new start: no update that was acknowledged is lost."""
 import os
 import pathlib
+import resource
+import signal
 import threading
 import time
 import unittest
@@ -73,13 +75,21 @@ class Crash(LabTest):
         server.kill()
         self.assertEqual(self.lab.serve().end(), 0)
 
+    def test_a_server_that_aborts_leaves_no_core_with_its_keys(self):
+        server = self.lab.serve()
+        # What a collector behind a pipe heeds too (core(5)); no file of one octet is written either.
+        self.assertEqual(resource.prlimit(server.process.pid, resource.RLIMIT_CORE), (1, 1))
+        server.process.send_signal(signal.SIGABRT)
+        _, status = os.waitpid(server.process.pid, 0)
+        server.process.returncode = -signal.SIGABRT
+        self.assertEqual((os.WTERMSIG(status), os.WCOREDUMP(status)), (signal.SIGABRT, False))
+
     def test_a_command_that_is_killed_leaves_no_half_database(self):
         # 'zone add' is stopped at every write of its: the folder has then a whole database or none.
         for limit in range(0, 60000, 3000):
             data = self.lab.path / f"limit-{limit}"
             process = os.fork()
             if process == 0:
-                import resource
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
                 null = os.open("/dev/null", os.O_WRONLY)
                 os.dup2(null, 2)
