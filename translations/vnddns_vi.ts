@@ -282,77 +282,87 @@
         <translation>Lệnh &apos;%1&apos; không nhận &apos;%2&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="34"/>
+        <location filename="../app/cli/commands.cpp" line="36"/>
         <source>Sets a name up; its secret is read from standard input.</source>
         <translation>Thiết lập một tên miền; mã bí mật được đọc từ đầu vào chuẩn.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="38"/>
+        <location filename="../app/cli/commands.cpp" line="40"/>
         <source>Shows which addresses would be published; sends no update.</source>
         <translation>Cho biết địa chỉ nào sẽ được công bố; không gửi cập nhật.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="42"/>
+        <location filename="../app/cli/commands.cpp" line="44"/>
         <source>Shows or changes what holds for all names.</source>
         <translation>Xem hoặc đổi cài đặt chung cho mọi tên miền.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="47"/>
+        <location filename="../app/cli/commands.cpp" line="48"/>
+        <source>Writes the settings without secrets, to keep or to move.</source>
+        <translation>Ghi các cài đặt, không kèm mã bí mật, để lưu lại hoặc chuyển máy.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/commands.cpp" line="53"/>
         <source>Shows which names another client&apos;s settings would become; --yes takes them.</source>
         <translation>Cho biết thiết lập của chương trình khác sẽ thành những tên miền nào; --yes thì lấy về.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="52"/>
+        <location filename="../app/cli/commands.cpp" line="58"/>
         <source>Shows the names that are set up.</source>
         <translation>Liệt kê các tên miền đã thiết lập.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="56"/>
+        <location filename="../app/cli/commands.cpp" line="62"/>
         <source>Stops all updates until &apos;resume&apos;.</source>
         <translation>Dừng mọi cập nhật cho đến khi dùng &apos;resume&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="64"/>
+        <location filename="../app/cli/commands.cpp" line="70"/>
         <source>Forgets a name and its secret.</source>
         <translation>Quên một tên miền và mã bí mật của nó.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="67"/>
+        <location filename="../app/cli/commands.cpp" line="74"/>
+        <source>Shows what settings of &apos;export&apos; would change here; --yes takes them.</source>
+        <translation>Cho xem cài đặt từ &apos;export&apos; sẽ đổi gì ở đây; --yes thì lấy về.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/commands.cpp" line="78"/>
         <source>Goes on after &apos;pause&apos;.</source>
         <translation>Chạy tiếp sau &apos;pause&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="70"/>
+        <location filename="../app/cli/commands.cpp" line="81"/>
         <source>Keeps the names up to date until it is ended.</source>
         <translation>Giữ các tên miền luôn được cập nhật cho đến khi bị dừng.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="75"/>
+        <location filename="../app/cli/commands.cpp" line="86"/>
         <source>Replaces a secret; the new one is read from standard input.</source>
         <translation>Thay mã bí mật; mã mới được đọc từ đầu vào chuẩn.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="79"/>
+        <location filename="../app/cli/commands.cpp" line="90"/>
         <source>Shows what the running program knows and does.</source>
         <translation>Cho biết chương trình đang chạy biết gì và làm gì.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="83"/>
+        <location filename="../app/cli/commands.cpp" line="94"/>
         <source>Lets the system ask for the keychain&apos;s password.</source>
         <translation>Để hệ thống hỏi mật khẩu của kho khóa.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="88"/>
+        <location filename="../app/cli/commands.cpp" line="99"/>
         <source>Looks at the address of a name now and shows what came of it.</source>
         <translation>Xem lại địa chỉ của một tên miền ngay bây giờ và cho biết kết quả.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="120"/>
+        <location filename="../app/cli/commands.cpp" line="131"/>
         <source>&apos;vnddnsctl COMMAND --help&apos; shows the options of a command; vnddnsctl(1) tells everything.</source>
         <translation>&apos;vnddnsctl LỆNH --help&apos; cho biết các tùy chọn của một lệnh; xem đầy đủ ở vnddnsctl(1).</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="139"/>
+        <location filename="../app/cli/commands.cpp" line="150"/>
         <source>&apos;vnddnsctl --help&apos; shows how it is used.</source>
         <translation>Xem cách dùng bằng &apos;vnddnsctl --help&apos;.</translation>
     </message>
@@ -602,32 +612,32 @@
         <translation>đã dừng, cần bạn xử lý</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="216"/>
+        <location filename="../app/cli/explain.cpp" line="223"/>
         <source>paused</source>
         <translation>đang tạm dừng</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="218"/>
+        <location filename="../app/cli/explain.cpp" line="225"/>
         <source>no network</source>
         <translation>không có mạng</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="220"/>
+        <location filename="../app/cli/explain.cpp" line="227"/>
         <source>waiting for a change</source>
         <translation>đang chờ thay đổi</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="222"/>
+        <location filename="../app/cli/explain.cpp" line="229"/>
         <source>looking for the address</source>
         <translation>đang tìm địa chỉ</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="224"/>
+        <location filename="../app/cli/explain.cpp" line="231"/>
         <source>telling the server</source>
         <translation>đang báo cho máy chủ</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="226"/>
+        <location filename="../app/cli/explain.cpp" line="233"/>
         <source>waiting for the network to calm down</source>
         <translation>đang chờ mạng ổn định</translation>
     </message>
@@ -688,21 +698,88 @@
     </message>
     <message>
         <location filename="../app/cli/run_add.cpp" line="142"/>
-        <location filename="../app/cli/run_import.cpp" line="114"/>
+        <location filename="../app/cli/run_import.cpp" line="107"/>
         <source>&apos;%1&apos; is neither keychain nor file.</source>
         <translation>&apos;%1&apos; không phải keychain hay file.</translation>
     </message>
     <message>
+        <location filename="../app/cli/run_restore.cpp" line="34"/>
+        <source>there is no such file</source>
+        <translation>không có tệp này</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="46"/>
+        <source>%1 at %2 (%3), user %4, %5, address from %6</source>
+        <translation>%1 tại %2 (%3), tên đăng nhập %4, %5, lấy địa chỉ từ %6</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="54"/>
+        <source>description of the provider %1</source>
+        <translation>bản mô tả nhà cung cấp %1</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="56"/>
+        <source>the provider %1 is described already; --replace takes the new one</source>
+        <translation>nhà cung cấp %1 đã có bản mô tả; --replace thì lấy bản mới</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="58"/>
+        <source>settings for all names</source>
+        <translation>cài đặt chung cho mọi tên miền</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="62"/>
+        <source>the settings for all names differ; --replace takes those of the file</source>
+        <translation>cài đặt chung cho mọi tên miền khác nhau; --replace thì lấy theo tệp</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="87"/>
+        <source>%1: the provider &apos;%2&apos; is not known here</source>
+        <translation>%1: ở đây không biết nhà cung cấp &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="89"/>
+        <source>%1: &apos;%2&apos; is not on this computer</source>
+        <translation>%1: máy này không có &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="94"/>
+        <source>%1 needs its secret: &apos;vnddnsctl secret %1&apos; asks for it</source>
+        <translation>%1 còn cần mã bí mật: &apos;vnddnsctl secret %1&apos; sẽ hỏi</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="96"/>
+        <source>%1: whether its secret is here cannot be told: %2</source>
+        <translation>%1: không biết ở đây đã có mã bí mật chưa: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="126"/>
         <location filename="../app/cli/run_settings.cpp" line="99"/>
         <location filename="../app/cli/run_settings.cpp" line="207"/>
-        <location filename="../app/cli/save_record.cpp" line="158"/>
+        <location filename="../app/cli/save_record.cpp" line="161"/>
         <source>The running program did not take the change over</source>
         <translation>Chương trình đang chạy không nhận thay đổi</translation>
     </message>
     <message>
-        <location filename="../app/cli/save_record.cpp" line="164"/>
+        <location filename="../app/cli/run_restore.cpp" line="128"/>
+        <location filename="../app/cli/save_record.cpp" line="167"/>
         <source>%1 is set up.</source>
         <translation>Đã thiết lập %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="131"/>
+        <source>The running program reads the descriptions when it starts again.</source>
+        <translation>Chương trình đang chạy sẽ đọc các bản mô tả khi khởi động lại.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="150"/>
+        <source>There is nothing to take over.</source>
+        <translation>Không có gì để lấy về.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_restore.cpp" line="156"/>
+        <source>Nothing was changed. --yes takes this over; end the program on the other computer first, or both will update the names.</source>
+        <translation>Chưa thay đổi gì. --yes thì lấy về; hãy tắt chương trình ở máy kia trước, nếu không cả hai sẽ cùng cập nhật các tên miền.</translation>
     </message>
     <message>
         <location filename="../app/cli/settings_edit.cpp" line="73"/>
@@ -916,7 +993,7 @@
         <translation>%1 %2 được thấy từ bên ngoài</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="60"/>
+        <location filename="../app/cli/commands.cpp" line="66"/>
         <source>Shows whose update protocols this program speaks.</source>
         <translation>Hiện những dịch vụ DNS động mà chương trình này hỗ trợ.</translation>
     </message>
@@ -936,6 +1013,7 @@
         <translation>Không có dịch vụ &apos;%1&apos;; &apos;vnddnsctl providers&apos; liệt kê các dịch vụ.</translation>
     </message>
     <message>
+        <location filename="../app/cli/run_export.cpp" line="21"/>
         <location filename="../app/cli/run_providers.cpp" line="62"/>
         <source>A description is left out: %1</source>
         <translation>Bỏ qua một tệp mô tả: %1</translation>
@@ -946,7 +1024,7 @@
         <translation>Mã bí mật tại %1: </translation>
     </message>
     <message>
-        <location filename="../app/cli/save_record.cpp" line="149"/>
+        <location filename="../app/cli/save_record.cpp" line="152"/>
         <source>%1 does not tell callers their address. Behind a router, name two sources, such as --source router,web:URL.</source>
         <translation>%1 không cho biết địa chỉ của người gọi. Nếu ở sau bộ định tuyến, hãy nêu hai nguồn, chẳng hạn --source router,web:URL.</translation>
     </message>
@@ -1041,49 +1119,60 @@
         <translation>bỏ qua: &apos;%1&apos; không hợp lệ, hoặc đã có ở trên</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="78"/>
+        <location filename="../app/cli/run_import.cpp" line="71"/>
         <source>line %1: %2 at %3 (%4), user %5, %6, address from %7</source>
         <translation>dòng %1: %2 tại %3 (%4), tài khoản %5, %6, địa chỉ lấy từ %7</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="84"/>
+        <location filename="../app/cli/run_import.cpp" line="77"/>
+        <location filename="../app/cli/run_restore.cpp" line="52"/>
         <source>%1 is set up already; --replace takes the new settings</source>
         <translation>%1 đã được thiết lập; --replace thì lấy thiết lập mới</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="88"/>
+        <location filename="../app/cli/run_import.cpp" line="81"/>
         <source>line %1: %2</source>
         <translation>dòng %1: %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="119"/>
+        <location filename="../app/cli/run_import.cpp" line="112"/>
         <source>&apos;%1&apos; cannot be read: %2</source>
         <translation>Không đọc được &apos;%1&apos;: %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="122"/>
+        <location filename="../app/cli/run_import.cpp" line="115"/>
         <source>&apos;%1&apos; is too large for settings.</source>
         <translation>&apos;%1&apos; quá lớn so với một tệp thiết lập.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="128"/>
+        <location filename="../app/cli/run_import.cpp" line="121"/>
         <source>&apos;%1&apos; is not ddclient, inadyn or openwrt.</source>
         <translation>&apos;%1&apos; không phải ddclient, inadyn hay openwrt.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="130"/>
+        <location filename="../app/cli/run_import.cpp" line="123"/>
         <source>&apos;%1&apos; looks like no settings that are known here; --format says what it is.</source>
         <translation>&apos;%1&apos; không giống thiết lập nào biết được ở đây; --format cho biết đó là gì.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="140"/>
+        <location filename="../app/cli/run_import.cpp" line="133"/>
         <source>There is no name that could be taken over.</source>
         <translation>Không có tên miền nào lấy về được.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="142"/>
+        <location filename="../app/cli/run_import.cpp" line="135"/>
         <source>Nothing was changed. --yes takes these names over; end the other program first, or both will update them.</source>
         <translation>Chưa thay đổi gì. --yes thì lấy các tên miền này về; hãy tắt chương trình kia trước, nếu không cả hai sẽ cùng cập nhật.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/document_file.cpp" line="21"/>
+        <source>&apos;%1&apos; is there already; --replace overwrites it.</source>
+        <translation>Đã có &apos;%1&apos;; --replace thì ghi đè.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/document_file.cpp" line="24"/>
+        <source>&apos;%1&apos; is written.</source>
+        <translation>Đã ghi &apos;%1&apos;.</translation>
     </message>
 </context>
 <context>

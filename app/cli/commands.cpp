@@ -27,6 +27,8 @@ constexpr std::array kImportOptions{Option{"format", "ddclient|inadyn|openwrt"},
                                     Option{"vault", "keychain|file"}, Option{"replace", nullptr},
                                     Option{"yes", nullptr}};
 constexpr std::array kJson{Option{"json", nullptr}};
+constexpr std::array kReplace{Option{"replace", nullptr}};
+constexpr std::array kRestoreOptions{Option{"replace", nullptr}, Option{"yes", nullptr}};
 constexpr std::array kTryAgain{Option{"try-again", nullptr}};
 
 constexpr std::array kRows{
@@ -42,6 +44,10 @@ constexpr std::array kRows{
                "[KEY [VALUE]]",
                QT_TRANSLATE_NOOP("vnddns::Cli", "Shows or changes what holds for all names."),
                runConfig},
+    CommandRow{{"export", 0, 1, kReplace},
+               "[FILE]",
+               QT_TRANSLATE_NOOP("vnddns::Cli", "Writes the settings without secrets, to keep or to move."),
+               runExport},
     CommandRow{
         {"import", 1, 1, kImportOptions},
         "FILE",
@@ -64,6 +70,11 @@ constexpr std::array kRows{
                "NAME",
                QT_TRANSLATE_NOOP("vnddns::Cli", "Forgets a name and its secret."),
                runRemove},
+    CommandRow{{"restore", 1, 1, kRestoreOptions},
+               "FILE",
+               QT_TRANSLATE_NOOP("vnddns::Cli",
+                                 "Shows what settings of 'export' would change here; --yes takes them."),
+               runRestore},
     CommandRow{
         {"resume", 0, 0, {}}, "", QT_TRANSLATE_NOOP("vnddns::Cli", "Goes on after 'pause'."), runResume},
     CommandRow{{"run", 0, 0, {}},
@@ -116,7 +127,7 @@ void showHelp(const QString& command, Console& console)
     console.say(QStringLiteral("vnddnsctl [--config-dir DIR] COMMAND …"));
     for (const CommandRow& row : kRows)
         console.say(
-            QStringLiteral("  %1 %2").arg(QLatin1String(row.grammar.command), -9).arg(Cli::tr(row.summary)));
+            QStringLiteral("  %1 %2").arg(QLatin1String(row.grammar.command), -11).arg(Cli::tr(row.summary)));
     console.say(
         Cli::tr("'vnddnsctl COMMAND --help' shows the options of a command; vnddnsctl(1) tells everything."));
 }

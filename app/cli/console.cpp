@@ -8,12 +8,16 @@ namespace vnddns {
 
 namespace {
 
-void writeLine(std::FILE* stream, const QString& line)
+void write(std::FILE* stream, const QByteArray& bytes)
 {
-    const QByteArray bytes = line.toLocal8Bit() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
     // Whoever reads us through a pipe waits for this line.
     std::fflush(stream);
+}
+
+void writeLine(std::FILE* stream, const QString& line)
+{
+    write(stream, line.toLocal8Bit() + '\n');
 }
 
 ExitCode codeFor(ErrorKind kind)
@@ -60,6 +64,11 @@ ExitCode codeFor(ErrorKind kind)
 void Console::say(const QString& line)
 {
     writeLine(stdout, line);
+}
+
+void Console::print(const QByteArray& document)
+{
+    write(stdout, document);
 }
 
 void Console::note(const QString& line)

@@ -24,6 +24,8 @@ class Console
 {
 public:
     void say(const QString& line);
+    // A whole document to standard output, as it is.
+    void print(const QByteArray& document);
     void note(const QString& line);
     // Says it as note() does and gives the code back.
     ExitCode fail(ExitCode code, const QString& line);

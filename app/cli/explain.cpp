@@ -209,6 +209,13 @@ QString describe(RecordState state)
     return {};
 }
 
+QString describe(const PerFamily<bool>& families)
+{
+    if (families.v4 && families.v6)
+        return QStringLiteral("IPv4+IPv6");
+    return families.v4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6");
+}
+
 QString describe(Phase phase)
 {
     switch (phase) {

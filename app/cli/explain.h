@@ -16,5 +16,7 @@ namespace vnddns {
 [[nodiscard]] QString explain(const ConfigFault& fault);
 [[nodiscard]] QString describe(RecordState state);
 [[nodiscard]] QString describe(Phase phase);
+// "IPv4+IPv6"
+[[nodiscard]] QString describe(const PerFamily<bool>& families);
 
 } // namespace vnddns

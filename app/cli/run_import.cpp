@@ -62,13 +62,6 @@ QString words(const ImportNote& note)
     return {};
 }
 
-QString families(const PerFamily<bool>& chosen)
-{
-    if (chosen.v4 && chosen.v6)
-        return u"IPv4+IPv6"_s;
-    return chosen.v4 ? u"IPv4"_s : u"IPv6"_s;
-}
-
 // What would be set up, and what is lost; the secret is only counted.
 void preview(const ImportPlan& plan, const Config& now, Console& console)
 {
@@ -79,7 +72,7 @@ void preview(const ImportPlan& plan, const Config& now, Console& console)
                         .arg(found.line)
                         .arg(found.record.name.describe(), found.account.server, found.account.provider,
                              found.account.user.isEmpty() ? u"-"_s : found.account.user,
-                             families(found.record.families), source));
+                             describe(found.record.families), source));
         if (now.record(found.record.name))
             console.note(Cli::tr("%1 is set up already; --replace takes the new settings")
                              .arg(found.record.name.describe()));

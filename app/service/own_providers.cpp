@@ -5,8 +5,6 @@
 #include <QDir>
 #include <QFile>
 
-#include <vector>
-
 namespace vnddns {
 
 using namespace Qt::StringLiterals;
@@ -18,9 +16,14 @@ constexpr qint64 kMostBytes = 64 * 1024 + 1; // one more than a description may 
 
 } // namespace
 
-Catalogue loadCatalogue(const QString& configDir)
+QString ownProvidersDir(const QString& configDir)
 {
-    const QDir folder(configDir + u"/providers"_s);
+    return configDir + u"/providers"_s;
+}
+
+std::vector<DescriptionFile> readOwnDescriptions(const QString& configDir)
+{
+    const QDir folder(ownProvidersDir(configDir));
     std::vector<DescriptionFile> files;
     const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     for (const QString& name : names.mid(0, kMostFiles)) {
@@ -28,7 +31,12 @@ Catalogue loadCatalogue(const QString& configDir)
         // An unreadable one becomes an empty description, which the catalogue tells about by its name.
         files.push_back({name, file.open(QIODevice::ReadOnly) ? file.read(kMostBytes) : QByteArray()});
     }
-    return Catalogue(files);
+    return files;
+}
+
+Catalogue loadCatalogue(const QString& configDir)
+{
+    return Catalogue(readOwnDescriptions(configDir));
 }
 
 } // namespace vnddns

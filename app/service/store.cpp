@@ -5,13 +5,13 @@
 #include "platform/durable.h"
 #include "service/config_json.h"
 #include "service/memory_json.h"
+#include "service/whole_file.h"
 
 #include <QDateTime>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <chrono>
 
@@ -26,62 +26,13 @@ constexpr auto kStateFile = "state.json"_L1;
 constexpr auto kDamaged = ".damaged-"_L1;
 // A thousand records need about 300 kB; what is larger is not ours.
 constexpr qint64 kMaxFile = 4 * 1024 * 1024;
-constexpr auto kPrivateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr auto kPrivateDir = kPrivateFile | QFileDevice::ExeOwner;
+constexpr auto kPrivateDir = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
 constexpr std::chrono::milliseconds kLockPatience{5000}; // saving takes milliseconds
 constexpr int kLockPause = 20;                           // ms
 
-Error storageError(const QString& path, const QString& what)
+QByteArray documentOf(const QJsonObject& json)
 {
-    return Error{ErrorKind::Storage, u"%1: %2"_s.arg(path, what), {}};
-}
-
-// nullopt when there is no such file.
-Result<std::optional<QByteArray>> readWhole(const QString& path)
-{
-    QFile file(path);
-    if (!file.exists())
-        return std::optional<QByteArray>();
-    if (!file.open(QIODevice::ReadOnly))
-        return storageError(path, file.errorString());
-    if (file.size() > kMaxFile)
-        return storageError(path, u"is larger than any file that this program writes"_s);
-    QByteArray bytes = file.readAll();
-    if (file.error() != QFileDevice::NoError)
-        return storageError(path, file.errorString());
-    return std::optional(std::move(bytes));
-}
-
-Result<Done> writeWhole(const QString& path, const QJsonObject& json)
-{
-    const QByteArray bytes = QJsonDocument(json).toJson(QJsonDocument::Indented);
-    QSaveFile file(path);
-    // QSaveFile calls fsync() itself before it renames.
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(kPrivateFile) ||
-        file.write(bytes) != bytes.size() || !file.flush() || !file.commit())
-        return storageError(path, file.errorString());
-    platform::syncDirectory(QFileInfo(path).absolutePath());
-    return Done{};
-}
-
-QString whereAt(const QByteArray& bytes, qsizetype offset)
-{
-    const QByteArray before = bytes.left(offset);
-    return u"line %1, column %2"_s.arg(before.count('\n') + 1)
-        .arg(offset - (before.lastIndexOf('\n') + 1) + 1);
-}
-
-// The object in `bytes`, or in words why there is none.
-Result<QJsonObject> parseObject(const QByteArray& bytes)
-{
-    QJsonParseError fault{};
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &fault);
-    if (fault.error != QJsonParseError::NoError)
-        return Error{
-            ErrorKind::Storage, u"%1: %2"_s.arg(whereAt(bytes, fault.offset), fault.errorString()), {}};
-    if (!document.isObject())
-        return Error{ErrorKind::Storage, u"line 1: is not a JSON object"_s, {}};
-    return document.object();
+    return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 
 Result<Damage> keepAside(const QString& path, const QString& detail)
@@ -130,7 +81,7 @@ QString Store::path(QLatin1String name) const
 Result<Loaded<Config>> Store::loadConfig(OnDamage onDamage) const
 {
     const QString file = path(kConfigFile);
-    const auto bytes = readWhole(file);
+    const auto bytes = readWhole(file, kMaxFile);
     if (!bytes)
         return bytes.error();
     if (!bytes.value())
@@ -153,7 +104,7 @@ Result<Loaded<Config>> Store::loadConfig(OnDamage onDamage) const
 Result<Done> Store::saveConfig(const Config& config) const
 {
     const QString file = path(kConfigFile);
-    const auto old = readWhole(file);
+    const auto old = readWhole(file, kMaxFile);
     if (!old)
         return old.error();
     if (old.value()) {
@@ -166,13 +117,13 @@ Result<Done> Store::saveConfig(const Config& config) const
             return Error{ErrorKind::Unsupported, u"%1: %2"_s.arg(file, parsed.error().detail), {}};
         }
     }
-    return writeWhole(file, toJson(config));
+    return writeWhole(file, documentOf(toJson(config)));
 }
 
 Result<Loaded<Memory>> Store::loadMemory() const
 {
     const QString file = path(kStateFile);
-    const auto bytes = readWhole(file);
+    const auto bytes = readWhole(file, kMaxFile);
     if (!bytes)
         return bytes.error();
     if (!bytes.value())
@@ -192,7 +143,7 @@ Result<Loaded<Memory>> Store::loadMemory() const
 
 Result<Done> Store::saveMemory(const Memory& memory) const
 {
-    return writeWhole(path(kStateFile), toJson(memory));
+    return writeWhole(path(kStateFile), documentOf(toJson(memory)));
 }
 
 Result<std::unique_ptr<QLockFile>> Store::lockConfig() const
