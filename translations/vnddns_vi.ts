@@ -298,71 +298,76 @@
     </message>
     <message>
         <location filename="../app/cli/commands.cpp" line="48"/>
+        <source>Writes a report for asking for help, without secrets.</source>
+        <translation>Ghi bản báo cáo để nhờ trợ giúp, không kèm mã bí mật.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/commands.cpp" line="52"/>
         <source>Writes the settings without secrets, to keep or to move.</source>
         <translation>Ghi các cài đặt, không kèm mã bí mật, để lưu lại hoặc chuyển máy.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="53"/>
+        <location filename="../app/cli/commands.cpp" line="57"/>
         <source>Shows which names another client&apos;s settings would become; --yes takes them.</source>
         <translation>Cho biết thiết lập của chương trình khác sẽ thành những tên miền nào; --yes thì lấy về.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="58"/>
+        <location filename="../app/cli/commands.cpp" line="62"/>
         <source>Shows the names that are set up.</source>
         <translation>Liệt kê các tên miền đã thiết lập.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="62"/>
+        <location filename="../app/cli/commands.cpp" line="66"/>
         <source>Stops all updates until &apos;resume&apos;.</source>
         <translation>Dừng mọi cập nhật cho đến khi dùng &apos;resume&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="70"/>
+        <location filename="../app/cli/commands.cpp" line="74"/>
         <source>Forgets a name and its secret.</source>
         <translation>Quên một tên miền và mã bí mật của nó.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="74"/>
+        <location filename="../app/cli/commands.cpp" line="78"/>
         <source>Shows what settings of &apos;export&apos; would change here; --yes takes them.</source>
         <translation>Cho xem cài đặt từ &apos;export&apos; sẽ đổi gì ở đây; --yes thì lấy về.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="78"/>
+        <location filename="../app/cli/commands.cpp" line="82"/>
         <source>Goes on after &apos;pause&apos;.</source>
         <translation>Chạy tiếp sau &apos;pause&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="81"/>
+        <location filename="../app/cli/commands.cpp" line="85"/>
         <source>Keeps the names up to date until it is ended.</source>
         <translation>Giữ các tên miền luôn được cập nhật cho đến khi bị dừng.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="86"/>
+        <location filename="../app/cli/commands.cpp" line="90"/>
         <source>Replaces a secret; the new one is read from standard input.</source>
         <translation>Thay mã bí mật; mã mới được đọc từ đầu vào chuẩn.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="90"/>
+        <location filename="../app/cli/commands.cpp" line="94"/>
         <source>Shows what the running program knows and does.</source>
         <translation>Cho biết chương trình đang chạy biết gì và làm gì.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="94"/>
+        <location filename="../app/cli/commands.cpp" line="98"/>
         <source>Lets the system ask for the keychain&apos;s password.</source>
         <translation>Để hệ thống hỏi mật khẩu của kho khóa.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="99"/>
+        <location filename="../app/cli/commands.cpp" line="103"/>
         <source>Looks at the address of a name now and shows what came of it.</source>
         <translation>Xem lại địa chỉ của một tên miền ngay bây giờ và cho biết kết quả.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="131"/>
+        <location filename="../app/cli/commands.cpp" line="135"/>
         <source>&apos;vnddnsctl COMMAND --help&apos; shows the options of a command; vnddnsctl(1) tells everything.</source>
         <translation>&apos;vnddnsctl LỆNH --help&apos; cho biết các tùy chọn của một lệnh; xem đầy đủ ở vnddnsctl(1).</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="150"/>
+        <location filename="../app/cli/commands.cpp" line="154"/>
         <source>&apos;vnddnsctl --help&apos; shows how it is used.</source>
         <translation>Xem cách dùng bằng &apos;vnddnsctl --help&apos;.</translation>
     </message>
@@ -993,7 +998,7 @@
         <translation>%1 %2 được thấy từ bên ngoài</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="66"/>
+        <location filename="../app/cli/commands.cpp" line="70"/>
         <source>Shows whose update protocols this program speaks.</source>
         <translation>Hiện những dịch vụ DNS động mà chương trình này hỗ trợ.</translation>
     </message>
@@ -1173,6 +1178,11 @@
         <location filename="../app/cli/document_file.cpp" line="24"/>
         <source>&apos;%1&apos; is written.</source>
         <translation>Đã ghi &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/run_diagnostics.cpp" line="48"/>
+        <source>Read it before you send it: it holds host names, addresses and servers, but no secret and no whole user name.</source>
+        <translation>Hãy đọc trước khi gửi: trong đó có tên miền, địa chỉ và máy chủ, nhưng không có mã bí mật và không có tên đăng nhập đầy đủ.</translation>
     </message>
 </context>
 <context>

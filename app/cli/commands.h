@@ -26,6 +26,7 @@ struct CommandRow
 ExitCode runAdd(const Invocation& invocation, Console& console);
 ExitCode runCheck(const Invocation& invocation, Console& console);
 ExitCode runConfig(const Invocation& invocation, Console& console);
+ExitCode runDiagnostics(const Invocation& invocation, Console& console);
 ExitCode runExport(const Invocation& invocation, Console& console);
 ExitCode runImport(const Invocation& invocation, Console& console);
 ExitCode runList(const Invocation& invocation, Console& console);

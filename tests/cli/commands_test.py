@@ -48,8 +48,8 @@ class Commands(ProgramTest):
         everything = self.ctl("--help", code=DONE).stdout
         page = pathlib.Path(__file__).parents[2] / "resources" / "man" / "vnddnsctl.1"
         manual = page.read_text(encoding="utf-8")
-        for command in ("add", "check", "config", "export", "import", "list", "pause", "providers", "remove", "restore",
-                        "resume", "run", "secret", "status", "unlock", "update"):
+        for command in ("add", "check", "config", "diagnostics", "export", "import", "list", "pause", "providers", "remove",
+                        "restore", "resume", "run", "secret", "status", "unlock", "update"):
             self.assertIn(f"\n  {command} ", everything)
             self.assertIn(command, manual)
             own = self.ctl(command, "--help", code=DONE).stdout

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The vnddns authors
+// SPDX-License-Identifier: MIT
+#include "service/veil.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace vnddns {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A shorter one stands in other words by chance.
+constexpr qsizetype kShortestWord = 3;
+
+QString veiledUser(const QString& user)
+{
+    if (user.isEmpty())
+        return user;
+    const qsizetype at = user.indexOf(u'@');
+    return user.left(1) + u"…"_s + (at > 0 ? user.mid(at) : QString());
+}
+
+// "https://ip.test/?key=1#ip" becomes "https://ip.test/?…#ip".
+QString veiledUrl(const QString& url)
+{
+    const qsizetype query = url.indexOf(u'?');
+    if (query < 0)
+        return url;
+    const qsizetype fragment = url.indexOf(u'#', query);
+    return url.left(query) + u"?…"_s + (fragment < 0 ? QString() : url.mid(fragment));
+}
+
+QString veiledCommand(const QString& command)
+{
+    const qsizetype space = command.indexOf(u' ');
+    return space < 0 ? command : command.left(space) + u" …"_s;
+}
+
+Source veiled(Source source)
+{
+    if (source.kind == SourceKind::Web)
+        source.value = veiledUrl(source.value);
+    if (source.kind == SourceKind::Command)
+        source.value = veiledCommand(source.value);
+    return source;
+}
+
+bool isPersonal(const Account& account, const Config& settings)
+{
+    return !account.user.isEmpty() && !speaksDns(account) &&
+           std::none_of(settings.records.begin(), settings.records.end(), [&](const Record& record) {
+               return record.name.toString() == account.user || record.name.describe() == account.user;
+           });
+}
+
+// As loginOf() puts it together.
+QString veiledLogin(const QString& login)
+{
+    QStringList parts = login.split(u'\n');
+    Account account;
+    account.provider = parts.value(0);
+    if (parts.size() > 2 && !speaksDns(account))
+        parts[2] = veiledUser(parts[2]);
+    return parts.join(u'\n');
+}
+
+} // namespace
+
+Veil::Veil(const Config& settings)
+{
+    for (const Record& record : settings.records) {
+        for (const Source& source : record.sources)
+            m_texts.emplace_back(source.value, veiled(source).value);
+    }
+    for (const QString& url : settings.crossChecks)
+        m_texts.emplace_back(url, veiledUrl(url));
+    std::erase_if(m_texts, [](const auto& entry) { return entry.first == entry.second; });
+    for (const Account& account : settings.accounts) {
+        if (!isPersonal(account, settings) || account.user.size() < kShortestWord)
+            continue;
+        // "nha" is not meant in "nha.vn.test".
+        const QString word =
+            u"(?<![\\w.@-])"_s + QRegularExpression::escape(account.user) + u"(?![\\w@-]|\\.\\w)"_s;
+        m_words.emplace_back(QRegularExpression(word, QRegularExpression::UseUnicodePropertiesOption),
+                             veiledUser(account.user));
+    }
+}
+
+Config Veil::over(Config settings) const
+{
+    for (Account& account : settings.accounts) {
+        if (isPersonal(account, settings))
+            account.user = veiledUser(account.user);
+    }
+    for (Record& record : settings.records)
+        std::transform(record.sources.begin(), record.sources.end(), record.sources.begin(), veiled);
+    for (QString& url : settings.crossChecks)
+        url = veiledUrl(url);
+    return settings;
+}
+
+QString Veil::over(QString text) const
+{
+    for (const auto& [plain, instead] : m_texts)
+        text.replace(plain, instead);
+    for (const auto& [word, instead] : m_words)
+        text.replace(word, instead);
+    return text;
+}
+
+QJsonValue Veil::over(const QJsonValue& value) const
+{
+    if (value.isString())
+        return over(value.toString());
+    if (value.isArray()) {
+        QJsonArray list;
+        for (const QJsonValue& entry : value.toArray())
+            list.append(over(entry));
+        return list;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        it.value() = it.key() == "login"_L1 ? QJsonValue(veiledLogin(it.value().toString()))
+                                            : over(QJsonValue(it.value()));
+    return object;
+}
+
+} // namespace vnddns
