@@ -282,407 +282,437 @@
         <translation>Lệnh &apos;%1&apos; không nhận &apos;%2&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="36"/>
+        <location filename="../app/cli/commands.cpp" line="37"/>
         <source>Sets a name up; its secret is read from standard input.</source>
         <translation>Thiết lập một tên miền; mã bí mật được đọc từ đầu vào chuẩn.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="40"/>
+        <location filename="../app/cli/commands.cpp" line="41"/>
         <source>Shows which addresses would be published; sends no update.</source>
         <translation>Cho biết địa chỉ nào sẽ được công bố; không gửi cập nhật.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="44"/>
+        <location filename="../app/cli/commands.cpp" line="45"/>
         <source>Shows or changes what holds for all names.</source>
         <translation>Xem hoặc đổi cài đặt chung cho mọi tên miền.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="48"/>
+        <location filename="../app/cli/commands.cpp" line="49"/>
         <source>Writes a report for asking for help, without secrets.</source>
         <translation>Ghi bản báo cáo để nhờ trợ giúp, không kèm mã bí mật.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="52"/>
+        <location filename="../app/cli/commands.cpp" line="53"/>
         <source>Writes the settings without secrets, to keep or to move.</source>
         <translation>Ghi các cài đặt, không kèm mã bí mật, để lưu lại hoặc chuyển máy.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="57"/>
+        <location filename="../app/cli/commands.cpp" line="58"/>
         <source>Shows which names another client&apos;s settings would become; --yes takes them.</source>
         <translation>Cho biết thiết lập của chương trình khác sẽ thành những tên miền nào; --yes thì lấy về.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="62"/>
+        <location filename="../app/cli/commands.cpp" line="63"/>
         <source>Shows the names that are set up.</source>
         <translation>Liệt kê các tên miền đã thiết lập.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="66"/>
+        <location filename="../app/cli/commands.cpp" line="67"/>
         <source>Stops all updates until &apos;resume&apos;.</source>
         <translation>Dừng mọi cập nhật cho đến khi dùng &apos;resume&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="74"/>
+        <location filename="../app/cli/commands.cpp" line="75"/>
         <source>Forgets a name and its secret.</source>
         <translation>Quên một tên miền và mã bí mật của nó.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="78"/>
+        <location filename="../app/cli/commands.cpp" line="79"/>
         <source>Shows what settings of &apos;export&apos; would change here; --yes takes them.</source>
         <translation>Cho xem cài đặt từ &apos;export&apos; sẽ đổi gì ở đây; --yes thì lấy về.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="82"/>
+        <location filename="../app/cli/commands.cpp" line="83"/>
         <source>Goes on after &apos;pause&apos;.</source>
         <translation>Chạy tiếp sau &apos;pause&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="85"/>
+        <location filename="../app/cli/commands.cpp" line="86"/>
         <source>Keeps the names up to date until it is ended.</source>
         <translation>Giữ các tên miền luôn được cập nhật cho đến khi bị dừng.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="90"/>
+        <location filename="../app/cli/commands.cpp" line="91"/>
         <source>Replaces a secret; the new one is read from standard input.</source>
         <translation>Thay mã bí mật; mã mới được đọc từ đầu vào chuẩn.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="94"/>
+        <location filename="../app/cli/commands.cpp" line="95"/>
         <source>Shows what the running program knows and does.</source>
         <translation>Cho biết chương trình đang chạy biết gì và làm gì.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="98"/>
+        <location filename="../app/cli/commands.cpp" line="99"/>
         <source>Lets the system ask for the keychain&apos;s password.</source>
         <translation>Để hệ thống hỏi mật khẩu của kho khóa.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="103"/>
+        <location filename="../app/cli/commands.cpp" line="104"/>
         <source>Looks at the address of a name now and shows what came of it.</source>
         <translation>Xem lại địa chỉ của một tên miền ngay bây giờ và cho biết kết quả.</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="135"/>
+        <location filename="../app/cli/commands.cpp" line="136"/>
         <source>&apos;vnddnsctl COMMAND --help&apos; shows the options of a command; vnddnsctl(1) tells everything.</source>
         <translation>&apos;vnddnsctl LỆNH --help&apos; cho biết các tùy chọn của một lệnh; xem đầy đủ ở vnddnsctl(1).</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="154"/>
+        <location filename="../app/cli/commands.cpp" line="155"/>
         <source>&apos;vnddnsctl --help&apos; shows how it is used.</source>
         <translation>Xem cách dùng bằng &apos;vnddnsctl --help&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="23"/>
+        <location filename="../app/cli/explain.cpp" line="26"/>
         <source>The %1 address %2 cannot be reached from outside, so it is not published.</source>
         <translation>Bên ngoài không truy cập được địa chỉ %1 %2, nên địa chỉ này không được công bố.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="26"/>
+        <location filename="../app/cli/explain.cpp" line="29"/>
         <source>The chosen network interface is not there.</source>
         <translation>Không tìm thấy card mạng đã chọn.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="28"/>
+        <location filename="../app/cli/explain.cpp" line="31"/>
         <source>The %1 address is not ready yet.</source>
         <translation>Địa chỉ %1 chưa sẵn sàng.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="29"/>
+        <location filename="../app/cli/explain.cpp" line="32"/>
         <source>This computer has no %1 address now; the name keeps the last one.</source>
         <translation>Máy này hiện không có địa chỉ %1; tên miền giữ địa chỉ gần nhất.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="36"/>
+        <location filename="../app/cli/explain.cpp" line="70"/>
         <source>A file was damaged and is kept aside as %1.</source>
         <translation>Một tệp bị hỏng và đã được cất riêng thành %1.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="38"/>
+        <location filename="../app/cli/explain.cpp" line="72"/>
         <source>The state could not be saved. Check that the disk has room and can be written.</source>
         <translation>Không lưu được tình trạng. Hãy kiểm tra ổ đĩa còn chỗ trống và ghi được.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="39"/>
+        <location filename="../app/cli/explain.cpp" line="73"/>
         <source>%1 could not be saved. Check that the disk has room and can be written.</source>
         <translation>Không lưu được %1. Hãy kiểm tra ổ đĩa còn chỗ trống và ghi được.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="46"/>
+        <location filename="../app/cli/explain.cpp" line="80"/>
         <source>There is no network.</source>
         <translation>Không có mạng.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="51"/>
+        <location filename="../app/cli/explain.cpp" line="85"/>
         <source>The Internet provider shares one public address among many customers (CGNAT), so %1 cannot be reached from outside and is not published. Ask the provider for a public address.</source>
         <translation>Nhà mạng cho nhiều khách hàng dùng chung một địa chỉ công cộng (CGNAT), nên bên ngoài không truy cập được %1 và địa chỉ này không được công bố. Hãy yêu cầu nhà mạng cấp địa chỉ IP công cộng.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="81"/>
+        <location filename="../app/cli/explain.cpp" line="115"/>
         <source>The server rejects the user name or secret. Nothing more is sent until that is mended with &apos;vnddnsctl secret NAME&apos; or &apos;vnddnsctl update NAME --try-again&apos;.</source>
         <translation>Máy chủ từ chối tên đăng nhập hoặc mã bí mật. Chương trình không gửi gì thêm cho đến khi bạn sửa bằng &apos;vnddnsctl secret TÊN&apos; hoặc &apos;vnddnsctl update TÊN --try-again&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="84"/>
+        <location filename="../app/cli/explain.cpp" line="118"/>
         <source>The server does not know this name in this account.</source>
         <translation>Máy chủ không thấy tên miền này trong tài khoản này.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="86"/>
+        <location filename="../app/cli/explain.cpp" line="120"/>
         <source>The server does not take this as a full domain name.</source>
         <translation>Máy chủ không coi đây là tên miền đầy đủ.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="88"/>
+        <location filename="../app/cli/explain.cpp" line="122"/>
         <source>The server says that too many names were sent.</source>
         <translation>Máy chủ báo rằng quá nhiều tên miền được gửi.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="90"/>
+        <location filename="../app/cli/explain.cpp" line="124"/>
         <source>The server has blocked this name. Ask whoever runs it.</source>
         <translation>Máy chủ đã chặn tên miền này. Hãy hỏi đơn vị quản lý máy chủ.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="92"/>
+        <location filename="../app/cli/explain.cpp" line="126"/>
         <source>The server does not want this program. Ask whoever runs it.</source>
         <translation>Máy chủ không chấp nhận chương trình này. Hãy hỏi đơn vị quản lý máy chủ.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="94"/>
+        <location filename="../app/cli/explain.cpp" line="128"/>
         <source>The account may not use what was asked for.</source>
         <translation>Tài khoản không được dùng chức năng đã yêu cầu.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="96"/>
+        <location filename="../app/cli/explain.cpp" line="130"/>
         <source>The server does not publish this address.</source>
         <translation>Máy chủ không công bố địa chỉ này.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="98"/>
+        <location filename="../app/cli/explain.cpp" line="132"/>
         <source>The server cannot be reached.</source>
         <translation>Không kết nối được với máy chủ.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="100"/>
+        <location filename="../app/cli/explain.cpp" line="134"/>
         <source>The server cannot prove who it is, so nothing was sent to it.</source>
         <translation>Máy chủ không chứng minh được danh tính, nên không gửi gì cho nó.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="102"/>
+        <location filename="../app/cli/explain.cpp" line="136"/>
         <source>The answer is not that of an update server.</source>
         <translation>Đây không phải câu trả lời của máy chủ cập nhật.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="104"/>
+        <location filename="../app/cli/explain.cpp" line="138"/>
         <source>The server is in trouble.</source>
         <translation>Máy chủ đang gặp sự cố.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="106"/>
+        <location filename="../app/cli/explain.cpp" line="140"/>
         <source>The server asks to wait.</source>
         <translation>Máy chủ yêu cầu chờ.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="112"/>
+        <location filename="../app/cli/explain.cpp" line="146"/>
         <source>The address was sent, but no answer came, so it could not be confirmed.</source>
         <translation>Địa chỉ đã được gửi nhưng không có câu trả lời, nên chưa xác nhận được.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="114"/>
+        <location filename="../app/cli/explain.cpp" line="41"/>
         <source>The server took %1, but DNS still answers otherwise.</source>
         <translation>Máy chủ đã nhận %1, nhưng DNS vẫn trả lời khác.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="117"/>
+        <location filename="../app/cli/explain.cpp" line="43"/>
+        <source>The server took %1, but the name server %2 shows no address.</source>
+        <translation>Máy chủ đã nhận %1, nhưng máy chủ tên miền %2 không trả về địa chỉ nào.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/explain.cpp" line="44"/>
+        <source>The server took %1, but the name server %2 still shows %3.</source>
+        <translation>Máy chủ đã nhận %1, nhưng máy chủ tên miền %2 vẫn trả về %3.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/explain.cpp" line="55"/>
+        <source>%1 was published, but the name server %2 shows no address since %3. The provider may have let the name expire. Nothing is sent because of that; &apos;vnddnsctl update NAME&apos; publishes it again.</source>
+        <translation>%1 đã được công bố, nhưng từ %3 máy chủ tên miền %2 không trả về địa chỉ nào. Có thể nhà cung cấp đã để tên hết hạn. Không có gì được gửi vì việc này; &apos;vnddnsctl update NAME&apos; sẽ công bố lại.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/explain.cpp" line="59"/>
+        <source>%1 was published, but the name server %2 shows %3 since %4. Somebody else, or another client, may be changing the same name. Nothing is sent because of that; &apos;vnddnsctl update NAME&apos; publishes it again.</source>
+        <translation>%1 đã được công bố, nhưng từ %4 máy chủ tên miền %2 trả về %3. Có thể người khác, hoặc một chương trình khác, đang đổi cùng tên này. Không có gì được gửi vì việc này; &apos;vnddnsctl update NAME&apos; sẽ công bố lại.</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/explain.cpp" line="152"/>
         <source>The keychain is locked. Unlock it, or run &apos;vnddnsctl unlock&apos;.</source>
         <translation>Kho khóa đang bị khóa. Hãy mở khóa, hoặc chạy &apos;vnddnsctl unlock&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="119"/>
+        <location filename="../app/cli/explain.cpp" line="154"/>
         <source>There is no keychain that answers. Start it, or keep the secret in a file with --vault file.</source>
         <translation>Không có kho khóa nào trả lời. Hãy khởi động kho khóa, hoặc giữ mã bí mật trong tệp bằng --vault file.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="122"/>
+        <location filename="../app/cli/explain.cpp" line="157"/>
         <source>The keychain refused to give the secret.</source>
         <translation>Kho khóa từ chối đưa mã bí mật.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="124"/>
+        <location filename="../app/cli/explain.cpp" line="159"/>
         <source>The keychain holds no secret for this name. Give it with &apos;vnddnsctl secret NAME&apos;.</source>
         <translation>Kho khóa không có mã bí mật cho tên miền này. Hãy nhập bằng &apos;vnddnsctl secret TÊN&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="129"/>
+        <location filename="../app/cli/explain.cpp" line="164"/>
         <source>Laboratory mode is on: addresses of private networks may be published.</source>
         <translation>Chế độ thử nghiệm đang bật: địa chỉ của mạng nội bộ có thể được công bố.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="131"/>
+        <location filename="../app/cli/explain.cpp" line="166"/>
         <source>A fault of this program came up; please report it.</source>
         <translation>Có lỗi trong chính chương trình này; vui lòng báo lỗi.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="143"/>
+        <location filename="../app/cli/explain.cpp" line="178"/>
         <source>It was given up.</source>
         <translation>Việc này đã bị dừng.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="156"/>
+        <location filename="../app/cli/explain.cpp" line="191"/>
         <source>Something is missing.</source>
         <translation>Còn thiếu thông tin.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="158"/>
+        <location filename="../app/cli/explain.cpp" line="193"/>
         <source>&apos;%1&apos; is not a server&apos;s URL, such as https://dyn.example.vn.</source>
         <translation>&apos;%1&apos; không phải URL của máy chủ, như https://dyn.example.vn.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="160"/>
+        <location filename="../app/cli/explain.cpp" line="195"/>
         <source>&apos;%1&apos; would send the secret in the open; use https.</source>
         <translation>&apos;%1&apos; sẽ gửi mã bí mật mà không mã hóa; hãy dùng https.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="162"/>
+        <location filename="../app/cli/explain.cpp" line="197"/>
         <source>&apos;%1&apos; does not begin with https://.</source>
         <translation>&apos;%1&apos; không bắt đầu bằng https://.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="164"/>
+        <location filename="../app/cli/explain.cpp" line="199"/>
         <source>User name and secret do not belong into the server&apos;s URL.</source>
         <translation>Không viết tên đăng nhập và mã bí mật trong URL của máy chủ.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="166"/>
+        <location filename="../app/cli/explain.cpp" line="201"/>
         <source>&apos;%1&apos; is not a host name.</source>
         <translation>&apos;%1&apos; không phải tên miền đầy đủ.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="168"/>
+        <location filename="../app/cli/explain.cpp" line="203"/>
         <source>%1 is set up already; use --replace to change it.</source>
         <translation>%1 đã được thiết lập; hãy dùng --replace để thay.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="170"/>
+        <location filename="../app/cli/explain.cpp" line="205"/>
         <source>The account &apos;%1&apos; does not exist.</source>
         <translation>Không có tài khoản &apos;%1&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="172"/>
+        <location filename="../app/cli/explain.cpp" line="207"/>
         <source>&apos;%1&apos; is not HOST:PORT.</source>
         <translation>&apos;%1&apos; không có dạng MÁY:CỔNG.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="178"/>
+        <location filename="../app/cli/explain.cpp" line="213"/>
         <source>&apos;%1&apos; holds a character that is not allowed there.</source>
         <translation>&apos;%1&apos; chứa ký tự không được phép.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="180"/>
+        <location filename="../app/cli/explain.cpp" line="215"/>
         <source>A text is too long.</source>
         <translation>Nội dung quá dài.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="195"/>
+        <location filename="../app/cli/explain.cpp" line="230"/>
         <source>not published yet</source>
         <translation>chưa công bố</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="197"/>
+        <location filename="../app/cli/explain.cpp" line="232"/>
         <source>up to date</source>
         <translation>đã cập nhật</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="199"/>
+        <location filename="../app/cli/explain.cpp" line="234"/>
         <source>being updated</source>
         <translation>đang cập nhật</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="201"/>
+        <location filename="../app/cli/explain.cpp" line="236"/>
         <source>sent, but not confirmed</source>
         <translation>đã gửi, chưa được xác nhận</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="203"/>
+        <location filename="../app/cli/explain.cpp" line="238"/>
         <source>will be tried again</source>
         <translation>sẽ thử lại</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="205"/>
+        <location filename="../app/cli/explain.cpp" line="240"/>
         <source>nothing to publish</source>
         <translation>không có gì để công bố</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="207"/>
+        <location filename="../app/cli/explain.cpp" line="242"/>
         <source>stopped until you act</source>
         <translation>đã dừng, cần bạn xử lý</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="223"/>
+        <location filename="../app/cli/explain.cpp" line="258"/>
         <source>paused</source>
         <translation>đang tạm dừng</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="225"/>
+        <location filename="../app/cli/explain.cpp" line="260"/>
         <source>no network</source>
         <translation>không có mạng</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="227"/>
+        <location filename="../app/cli/explain.cpp" line="262"/>
         <source>waiting for a change</source>
         <translation>đang chờ thay đổi</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="229"/>
+        <location filename="../app/cli/explain.cpp" line="264"/>
         <source>looking for the address</source>
         <translation>đang tìm địa chỉ</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="231"/>
+        <location filename="../app/cli/explain.cpp" line="266"/>
         <source>telling the server</source>
         <translation>đang báo cho máy chủ</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="233"/>
+        <location filename="../app/cli/explain.cpp" line="268"/>
         <source>waiting for the network to calm down</source>
         <translation>đang chờ mạng ổn định</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="35"/>
+        <location filename="../app/cli/print_status.cpp" line="44"/>
         <source>no address</source>
         <translation>không có địa chỉ</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="37"/>
+        <location filename="../app/cli/print_status.cpp" line="46"/>
         <source>published %1 on %2</source>
         <translation>đã công bố %1 lúc %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="38"/>
+        <location filename="../app/cli/print_status.cpp" line="47"/>
         <source>sent %1 on %2, not confirmed</source>
         <translation>đã gửi %1 lúc %2, chưa được xác nhận</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="42"/>
+        <location filename="../app/cli/print_status.cpp" line="34"/>
         <source>accepted after %1 ms, visible after %2 ms</source>
         <translation>chấp nhận sau %1 ms, xuất hiện sau %2 ms</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="51"/>
+        <location filename="../app/cli/print_status.cpp" line="32"/>
+        <source>accepted after %1 ms, at the first name server after %2 ms, at every one after %3 ms</source>
+        <translation>chấp nhận sau %1 ms, có ở máy chủ tên miền đầu tiên sau %2 ms, ở mọi máy chủ tên miền sau %3 ms</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/print_status.cpp" line="58"/>
+        <source>last changes: %1; at every name server after %2 ms (median), %3 ms (slowest)</source>
+        <translation>số lần thay đổi gần đây: %1; có ở mọi máy chủ tên miền sau %2 ms (trung vị), %3 ms (chậm nhất)</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/print_status.cpp" line="67"/>
         <source>Now: %1</source>
         <translation>Hiện tại: %1</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="61"/>
+        <location filename="../app/cli/print_status.cpp" line="78"/>
         <source>the server said &quot;%1&quot; on %2</source>
         <translation>máy chủ trả lời “%1” lúc %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="65"/>
+        <location filename="../app/cli/print_status.cpp" line="82"/>
         <source>next attempt: %1</source>
         <translation>lần thử tới: %1</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_add.cpp" line="120"/>
+        <location filename="../app/cli/run_add.cpp" line="121"/>
         <source>&apos;%1&apos; is not a domain name.</source>
         <translation>&apos;%1&apos; không phải tên miền.</translation>
     </message>
@@ -692,17 +722,17 @@
         <translation>Cần cả --server và --user.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_add.cpp" line="133"/>
+        <location filename="../app/cli/run_add.cpp" line="134"/>
         <source>The file &apos;%1&apos; cannot be read.</source>
         <translation>Không đọc được tệp &apos;%1&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_add.cpp" line="106"/>
+        <location filename="../app/cli/run_add.cpp" line="107"/>
         <source>&apos;%1&apos; is not v4, v6 or both.</source>
         <translation>&apos;%1&apos; không phải v4, v6 hay both.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_add.cpp" line="142"/>
+        <location filename="../app/cli/run_add.cpp" line="143"/>
         <location filename="../app/cli/run_import.cpp" line="107"/>
         <source>&apos;%1&apos; is neither keychain nor file.</source>
         <translation>&apos;%1&apos; không phải keychain hay file.</translation>
@@ -760,7 +790,7 @@
     <message>
         <location filename="../app/cli/run_restore.cpp" line="126"/>
         <location filename="../app/cli/run_settings.cpp" line="99"/>
-        <location filename="../app/cli/run_settings.cpp" line="207"/>
+        <location filename="../app/cli/run_settings.cpp" line="209"/>
         <location filename="../app/cli/save_record.cpp" line="161"/>
         <source>The running program did not take the change over</source>
         <translation>Chương trình đang chạy không nhận thay đổi</translation>
@@ -792,8 +822,8 @@
         <translation>Mã bí mật của %1 tại %2: </translation>
     </message>
     <message>
-        <location filename="../app/cli/run_add.cpp" line="175"/>
-        <location filename="../app/cli/run_settings.cpp" line="199"/>
+        <location filename="../app/cli/run_add.cpp" line="176"/>
+        <location filename="../app/cli/run_settings.cpp" line="201"/>
         <source>No secret was given on standard input.</source>
         <translation>Đầu vào chuẩn không có mã bí mật.</translation>
     </message>
@@ -867,17 +897,17 @@
         <translation>&apos;%1&apos; không thuộc %2.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_settings.cpp" line="178"/>
+        <location filename="../app/cli/run_settings.cpp" line="180"/>
         <source>The name is gone, but its secret is still in the keychain: %1</source>
         <translation>Đã xóa tên miền, nhưng mã bí mật vẫn còn trong kho khóa: %1</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_settings.cpp" line="181"/>
+        <location filename="../app/cli/run_settings.cpp" line="183"/>
         <source>%1 is removed.</source>
         <translation>Đã xóa %1.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_settings.cpp" line="208"/>
+        <location filename="../app/cli/run_settings.cpp" line="210"/>
         <source>The secret of %1 is replaced.</source>
         <translation>Đã thay mã bí mật của %1.</translation>
     </message>
@@ -902,63 +932,68 @@
         <translation>%1 được chấp nhận</translation>
     </message>
     <message>
-        <location filename="../app/cli/story.cpp" line="60"/>
+        <location filename="../app/cli/story.cpp" line="63"/>
         <source>%1 %2 visible after %3 ms</source>
         <translation>%1 %2 xuất hiện sau %3 ms</translation>
     </message>
     <message>
-        <location filename="../app/cli/story.cpp" line="78"/>
+        <location filename="../app/cli/story.cpp" line="65"/>
+        <source>%1 %2 at the first name server after %3 ms</source>
+        <translation>%1 %2 có ở máy chủ tên miền đầu tiên sau %3 ms</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/story.cpp" line="83"/>
         <source>%1 next attempt at %2</source>
         <translation>%1 lần thử tới lúc %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="56"/>
+        <location filename="../app/cli/explain.cpp" line="90"/>
         <source>The router does not have the public address itself: a second router or the provider&apos;s NAT stands before it. Ports have to be forwarded there too.</source>
         <translation>Bộ định tuyến không giữ địa chỉ công cộng: phía trước còn một bộ định tuyến nữa hoặc NAT của nhà mạng. Cần mở cổng cả ở đó.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="58"/>
+        <location filename="../app/cli/explain.cpp" line="92"/>
         <source>The router itself has the private address %1: a second router stands before it. Ports have to be forwarded on both.</source>
         <translation>Chính bộ định tuyến có địa chỉ riêng %1: phía trước còn một bộ định tuyến nữa. Cần mở cổng trên cả hai.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="64"/>
+        <location filename="../app/cli/explain.cpp" line="98"/>
         <source>Traffic leaves through a VPN, so others see its exit and not this line. Choose a source with --source to publish anyway.</source>
         <translation>Lưu lượng đi qua VPN nên bên ngoài thấy đầu ra của VPN, không phải đường truyền này. Nếu vẫn muốn công bố, hãy chọn nguồn bằng --source.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="67"/>
+        <location filename="../app/cli/explain.cpp" line="101"/>
         <source>The router has %1, but the server sees %2: traffic leaves through a VPN or another line. Choose a source with --source to publish one of them.</source>
         <translation>Bộ định tuyến có %1 nhưng máy chủ thấy %2: lưu lượng đi qua VPN hoặc đường truyền khác. Hãy chọn nguồn bằng --source để công bố một trong hai.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="71"/>
+        <location filename="../app/cli/explain.cpp" line="105"/>
         <source>This line leaves through several %1 addresses in turn (%2); the name follows only when one stays.</source>
         <translation>Đường truyền này lần lượt ra ngoài bằng nhiều địa chỉ %1 (%2); tên chỉ đổi theo khi một địa chỉ giữ nguyên.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="77"/>
+        <location filename="../app/cli/explain.cpp" line="111"/>
         <source>The sources name different addresses, so nothing is published.</source>
         <translation>Các nguồn cho địa chỉ khác nhau nên không công bố gì.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="79"/>
+        <location filename="../app/cli/explain.cpp" line="113"/>
         <source>Only one source names an address, and it needs a second one beside it.</source>
         <translation>Chỉ một nguồn cho biết địa chỉ, và cần thêm một nguồn nữa xác nhận.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="182"/>
+        <location filename="../app/cli/explain.cpp" line="217"/>
         <source>&apos;%1&apos; is one too many.</source>
         <translation>“%1” là quá số cho phép.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="184"/>
+        <location filename="../app/cli/explain.cpp" line="219"/>
         <source>&apos;%1&apos; is not a source of addresses.</source>
         <translation>“%1” không phải là nguồn địa chỉ.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="186"/>
-        <location filename="../app/cli/run_add.cpp" line="94"/>
+        <location filename="../app/cli/explain.cpp" line="221"/>
+        <location filename="../app/cli/run_add.cpp" line="95"/>
         <source>&apos;%1&apos; is not an interface identifier like ::1a2b:3c4d.</source>
         <translation>“%1” không phải là định danh giao diện như ::1a2b:3c4d.</translation>
     </message>
@@ -998,7 +1033,7 @@
         <translation>%1 %2 được thấy từ bên ngoài</translation>
     </message>
     <message>
-        <location filename="../app/cli/commands.cpp" line="70"/>
+        <location filename="../app/cli/commands.cpp" line="71"/>
         <source>Shows whose update protocols this program speaks.</source>
         <translation>Hiện những dịch vụ DNS động mà chương trình này hỗ trợ.</translation>
     </message>
@@ -1008,12 +1043,12 @@
         <translation>Cần --user.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_add.cpp" line="109"/>
+        <location filename="../app/cli/run_add.cpp" line="110"/>
         <source>%1 takes no %2 addresses.</source>
         <translation>%1 không nhận địa chỉ %2.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_add.cpp" line="125"/>
+        <location filename="../app/cli/run_add.cpp" line="126"/>
         <source>There is no provider &apos;%1&apos;; &apos;vnddnsctl providers&apos; lists them.</source>
         <translation>Không có dịch vụ &apos;%1&apos;; &apos;vnddnsctl providers&apos; liệt kê các dịch vụ.</translation>
     </message>
@@ -1034,12 +1069,12 @@
         <translation>%1 không cho biết địa chỉ của người gọi. Nếu ở sau bộ định tuyến, hãy nêu hai nguồn, chẳng hạn --source router,web:URL.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="108"/>
+        <location filename="../app/cli/explain.cpp" line="142"/>
         <source>This computer&apos;s clock and the server&apos;s are %1 minutes apart, so the server takes nothing that is signed here. Set the date and time of this computer.</source>
         <translation>Đồng hồ của máy này và của máy chủ lệch nhau %1 phút, nên máy chủ không nhận gì được ký ở đây. Hãy chỉnh ngày giờ của máy này.</translation>
     </message>
     <message>
-        <location filename="../app/cli/explain.cpp" line="174"/>
+        <location filename="../app/cli/explain.cpp" line="209"/>
         <source>&apos;%1&apos; is not the name of a key, such as nha.example.vn or hmac-sha512:nha.example.vn.</source>
         <translation>&apos;%1&apos; không phải là tên khóa, ví dụ nha.example.vn hoặc hmac-sha512:nha.example.vn.</translation>
     </message>
@@ -1059,7 +1094,7 @@
         <translation>Không lấy được khóa từ &apos;%1&apos;: %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_add.cpp" line="177"/>
+        <location filename="../app/cli/run_add.cpp" line="178"/>
         <source>This is no key: its algorithm is not known, or its secret is not base64.</source>
         <translation>Đây không phải là khóa: thuật toán không được biết, hoặc mã bí mật không phải base64.</translation>
     </message>
@@ -1244,217 +1279,237 @@
 <context>
     <name>vnddns::ConditionText</name>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="28"/>
+        <location filename="../app/ui/explain_condition.cpp" line="30"/>
         <source>This computer has only the private %1 address %2, which nobody outside can reach. Choose “Automatic” as the source, so that the server tells the public one.</source>
         <translation>Máy này chỉ có địa chỉ %1 nội bộ %2, bên ngoài không truy cập được. Hãy chọn nguồn địa chỉ “Tự động” để máy chủ cho biết địa chỉ công cộng.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="33"/>
+        <location filename="../app/ui/explain_condition.cpp" line="35"/>
         <source>The %1 address %2 is not one that others can reach, so it is not published.</source>
         <translation>Địa chỉ %1 %2 không phải loại mà người khác truy cập được, nên không được công bố.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="37"/>
+        <location filename="../app/ui/explain_condition.cpp" line="39"/>
         <source>The chosen network interface is not there for %1. Plug it in, or choose another one in the settings.</source>
         <translation>Không tìm thấy card mạng đã chọn cho %1. Hãy cắm lại, hoặc chọn card khác trong phần cài đặt.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="41"/>
+        <location filename="../app/ui/explain_condition.cpp" line="43"/>
         <source>The %1 address is not ready yet; it is published as soon as it is.</source>
         <translation>Địa chỉ %1 chưa sẵn sàng; địa chỉ sẽ được công bố ngay khi sẵn sàng.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="43"/>
+        <location filename="../app/ui/explain_condition.cpp" line="45"/>
         <source>This computer has no %1 address now. The name keeps the last one.</source>
         <translation>Máy này hiện không có địa chỉ %1. Tên miền giữ địa chỉ gần nhất.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="50"/>
+        <location filename="../app/ui/explain_condition.cpp" line="52"/>
         <source>an address of the provider&apos;s own network</source>
         <translation>một địa chỉ trong mạng riêng của nhà mạng</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="51"/>
+        <location filename="../app/ui/explain_condition.cpp" line="53"/>
         <source>%1, an address of the provider&apos;s own network</source>
         <translation>%1, một địa chỉ trong mạng riêng của nhà mạng</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="52"/>
+        <location filename="../app/ui/explain_condition.cpp" line="54"/>
         <source>Your Internet provider shares one public %1 address among many customers (CGNAT): you have %2. Nobody outside can reach it, so it is not published. Call your provider (Viettel 1800 8119, VNPT 1800 1166, FPT 1900 6600) and say: “Please take my line out of CGNAT and give me a public dynamic address; I need to reach my camera from outside.”</source>
         <translation>Nhà mạng đang cho nhiều khách hàng dùng chung một địa chỉ %1 công cộng (CGNAT): bạn có %2. Bên ngoài không truy cập được nên địa chỉ này không được công bố. Hãy gọi tổng đài nhà mạng (Viettel 1800 8119, VNPT 1800 1166, FPT 1900 6600) và nói: “Nhờ anh/chị đưa đường truyền của tôi ra khỏi CGNAT và cấp cho tôi IP động công cộng; tôi cần xem camera từ bên ngoài.”</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="92"/>
+        <location filename="../app/ui/explain_condition.cpp" line="98"/>
         <source>The server took %1, but DNS still answers otherwise. If this lasts, ask whoever runs the server.</source>
         <translation>Máy chủ đã nhận %1, nhưng DNS vẫn trả lời khác. Nếu kéo dài, hãy hỏi đơn vị quản lý máy chủ.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="101"/>
+        <location filename="../app/ui/explain_condition.cpp" line="102"/>
+        <source>The server took %1, but the name server %2 shows no address for this name. If this lasts, ask whoever runs the server.</source>
+        <translation>Máy chủ đã nhận %1, nhưng máy chủ tên miền %2 không trả về địa chỉ nào cho tên này. Nếu kéo dài, hãy hỏi đơn vị quản lý máy chủ.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/explain_condition.cpp" line="105"/>
+        <source>The server took %1, but the name server %2 still shows %3. If this lasts, ask whoever runs the server.</source>
+        <translation>Máy chủ đã nhận %1, nhưng máy chủ tên miền %2 vẫn trả về %3. Nếu kéo dài, hãy hỏi đơn vị quản lý máy chủ.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/explain_condition.cpp" line="118"/>
+        <source>%1 was published, but since %3 the name server %2 shows no address for this name. The provider may have let it expire, or somebody removed it. Look there whether the name still is yours, then choose “Try again” to publish the address once more.</source>
+        <translation>%1 đã được công bố, nhưng từ %3 máy chủ tên miền %2 không trả về địa chỉ nào cho tên này. Có thể nhà cung cấp đã để tên hết hạn, hoặc ai đó đã xóa nó. Hãy xem ở nhà cung cấp tên này còn là của bạn không, rồi chọn “Thử lại” để công bố lại địa chỉ.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/explain_condition.cpp" line="124"/>
+        <source>%1 was published, but since %4 the name server %2 shows %3. Another program or device, such as a router or a camera, or somebody else may be changing the same name. vnddns does not fight over it: end the other one, then choose “Try again” to publish the address once more.</source>
+        <translation>%1 đã được công bố, nhưng từ %4 máy chủ tên miền %2 trả về %3. Có thể một chương trình hay thiết bị khác, như bộ định tuyến hoặc camera, hoặc người khác đang đổi cùng tên này. vnddns không tranh giành: hãy tắt bên kia, rồi chọn “Thử lại” để công bố lại địa chỉ.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/explain_condition.cpp" line="134"/>
         <source>The server does not publish this computer&apos;s address. Another one is sent as soon as it changes.</source>
         <translation>Máy chủ không công bố địa chỉ của máy này. Khi địa chỉ thay đổi, địa chỉ mới sẽ được gửi ngay.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="103"/>
+        <location filename="../app/ui/explain_condition.cpp" line="136"/>
         <source>The server does not publish %1. Another address is sent as soon as it changes.</source>
         <translation>Máy chủ không công bố %1. Khi địa chỉ thay đổi, địa chỉ mới sẽ được gửi ngay.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="111"/>
+        <location filename="../app/ui/explain_condition.cpp" line="144"/>
         <source>The settings were damaged and are kept aside. Set up your names again.</source>
         <translation>Tệp cài đặt bị hỏng và đã được cất riêng. Hãy thiết lập lại các tên miền.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="113"/>
+        <location filename="../app/ui/explain_condition.cpp" line="146"/>
         <source>The settings were damaged and are kept aside as %1. Set up your names again, or mend that file.</source>
         <translation>Tệp cài đặt bị hỏng và đã được cất riêng thành %1. Hãy thiết lập lại các tên miền, hoặc sửa tệp đó.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="117"/>
+        <location filename="../app/ui/explain_condition.cpp" line="150"/>
         <source>What happened could not be saved. Check that the disk has room and is writable.</source>
         <translation>Không lưu được tình trạng hoạt động. Hãy kiểm tra ổ đĩa còn chỗ trống và ghi được.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="119"/>
+        <location filename="../app/ui/explain_condition.cpp" line="152"/>
         <source>%1 could not be saved. Check that the disk has room and is writable.</source>
         <translation>Không lưu được %1. Hãy kiểm tra ổ đĩa còn chỗ trống và ghi được.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="126"/>
+        <location filename="../app/ui/explain_condition.cpp" line="159"/>
         <source>The keychain that holds the secret is locked. Unlock it to go on.</source>
         <translation>Kho khóa chứa mã bí mật đang bị khóa. Hãy mở khóa để tiếp tục.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="128"/>
+        <location filename="../app/ui/explain_condition.cpp" line="161"/>
         <source>The keychain that holds the secret does not answer. Start it, or keep the secret in a file (settings of the name).</source>
         <translation>Kho khóa chứa mã bí mật không trả lời. Hãy khởi động kho khóa, hoặc giữ mã bí mật trong tệp (ở cài đặt của tên miền).</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="131"/>
+        <location filename="../app/ui/explain_condition.cpp" line="164"/>
         <source>The keychain does not let vnddns read the secret. Allow it, then try again.</source>
         <translation>Kho khóa không cho vnddns đọc mã bí mật. Hãy cho phép, rồi thử lại.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="133"/>
+        <location filename="../app/ui/explain_condition.cpp" line="166"/>
         <source>The keychain holds no secret for this name. Type it again in the settings.</source>
         <translation>Kho khóa không có mã bí mật cho tên miền này. Hãy nhập lại trong phần cài đặt.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="142"/>
+        <location filename="../app/ui/explain_condition.cpp" line="175"/>
         <source>This computer is not connected to a network. The name is updated when it is.</source>
         <translation>Máy này chưa nối mạng. Tên miền sẽ được cập nhật khi có mạng.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="164"/>
+        <location filename="../app/ui/explain_condition.cpp" line="197"/>
         <source>The server rejects the user name or the secret. Correct them in the settings, or try again if the server was mended.</source>
         <translation>Máy chủ từ chối tên đăng nhập hoặc mã bí mật. Hãy sửa trong phần cài đặt, hoặc thử lại nếu máy chủ đã được khắc phục.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="167"/>
+        <location filename="../app/ui/explain_condition.cpp" line="200"/>
         <source>The server does not know this name in your account. Check how it is written, or register it there.</source>
         <translation>Máy chủ không thấy tên miền này trong tài khoản của bạn. Hãy kiểm tra cách viết, hoặc đăng ký tên miền ở đó.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="170"/>
+        <location filename="../app/ui/explain_condition.cpp" line="203"/>
         <source>The server does not take this as a full domain name. Correct it in the settings.</source>
         <translation>Máy chủ không coi đây là tên miền đầy đủ. Hãy sửa trong phần cài đặt.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="173"/>
+        <location filename="../app/ui/explain_condition.cpp" line="206"/>
         <source>The server says that too many names were sent. Ask whoever runs it.</source>
         <translation>Máy chủ báo rằng quá nhiều tên miền được gửi. Hãy hỏi đơn vị quản lý máy chủ.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="175"/>
+        <location filename="../app/ui/explain_condition.cpp" line="208"/>
         <source>The server has blocked this name. Ask whoever runs it to lift the block.</source>
         <translation>Máy chủ đã chặn tên miền này. Hãy đề nghị đơn vị quản lý máy chủ bỏ chặn.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="177"/>
+        <location filename="../app/ui/explain_condition.cpp" line="210"/>
         <source>The server does not want this program. Ask whoever runs it.</source>
         <translation>Máy chủ không chấp nhận chương trình này. Hãy hỏi đơn vị quản lý máy chủ.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="179"/>
+        <location filename="../app/ui/explain_condition.cpp" line="212"/>
         <source>Your account may not use what was asked for. Ask whoever runs the server.</source>
         <translation>Tài khoản của bạn không được dùng chức năng đã yêu cầu. Hãy hỏi đơn vị quản lý máy chủ.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="183"/>
+        <location filename="../app/ui/explain_condition.cpp" line="216"/>
         <source>The server cannot be reached. It is tried again by itself.</source>
         <translation>Không kết nối được với máy chủ. Chương trình sẽ tự thử lại.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="185"/>
+        <location filename="../app/ui/explain_condition.cpp" line="218"/>
         <source>The server cannot prove who it is, so nothing is sent. Check the server name, this computer&apos;s date, and the CA file if one is used.</source>
         <translation>Máy chủ không chứng minh được danh tính, nên không gửi gì cả. Hãy kiểm tra tên máy chủ, ngày giờ của máy này và tệp CA nếu có dùng.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="189"/>
+        <location filename="../app/ui/explain_condition.cpp" line="222"/>
         <source>The server&apos;s answer is not that of an update server. It is tried again by itself; check the server name if this lasts.</source>
         <translation>Câu trả lời nhận được không phải của máy chủ cập nhật. Chương trình sẽ tự thử lại; nếu kéo dài, hãy kiểm tra tên máy chủ.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="192"/>
+        <location filename="../app/ui/explain_condition.cpp" line="225"/>
         <source>The server is in trouble. It is tried again by itself.</source>
         <translation>Máy chủ đang gặp sự cố. Chương trình sẽ tự thử lại.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="194"/>
+        <location filename="../app/ui/explain_condition.cpp" line="227"/>
         <source>The server asks for a pause. It is tried again when that is over.</source>
         <translation>Máy chủ yêu cầu tạm ngừng. Chương trình sẽ thử lại khi hết thời gian đó.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="200"/>
+        <location filename="../app/ui/explain_condition.cpp" line="233"/>
         <source>The address was sent, but no answer came, so it could not be confirmed. It is sent again by itself.</source>
         <translation>Địa chỉ đã được gửi nhưng không có câu trả lời, nên chưa xác nhận được. Chương trình sẽ tự gửi lại.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="213"/>
+        <location filename="../app/ui/explain_condition.cpp" line="248"/>
         <source>Laboratory mode is on: addresses of private networks may be published. Turn it off for use on the Internet.</source>
         <translation>Chế độ thử nghiệm đang bật: địa chỉ của mạng nội bộ có thể được công bố. Hãy tắt khi dùng trên Internet.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="216"/>
+        <location filename="../app/ui/explain_condition.cpp" line="251"/>
         <source>A fault in vnddns itself came up. It goes on by itself; please report it with the details.</source>
         <translation>Có lỗi trong chính vnddns. Chương trình vẫn tự chạy tiếp; vui lòng báo lỗi kèm chi tiết.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="65"/>
+        <location filename="../app/ui/explain_condition.cpp" line="67"/>
         <source>Your router does not have the public address itself: a second router, or your provider&apos;s shared address, stands before it. To be reached from outside, ports have to be forwarded there too.</source>
         <translation>Bộ định tuyến của bạn không giữ địa chỉ công cộng: phía trước còn một bộ định tuyến nữa, hoặc địa chỉ dùng chung của nhà mạng. Muốn truy cập từ bên ngoài, cần mở cổng cả ở đó.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="68"/>
+        <location filename="../app/ui/explain_condition.cpp" line="70"/>
         <source>Your router has the private address %1 itself. Either a second router, often the provider&apos;s modem, stands before it: forward the ports on both, or set the modem to bridge mode. Or your provider shares one public address among many customers (CGNAT): then call (Viettel 1800 8119, VNPT 1800 1166, FPT 1900 6600) and say: “Please take my line out of CGNAT; I need to reach my camera from outside.”</source>
         <translation>Chính bộ định tuyến của bạn có địa chỉ riêng %1. Có thể phía trước còn một bộ định tuyến nữa, thường là modem của nhà mạng: hãy mở cổng trên cả hai, hoặc chuyển modem sang chế độ bridge. Cũng có thể nhà mạng đang cho nhiều khách hàng dùng chung một địa chỉ công cộng (CGNAT): khi đó hãy gọi tổng đài (Viettel 1800 8119, VNPT 1800 1166, FPT 1900 6600) và nói: “Nhờ anh/chị đưa đường truyền của tôi ra khỏi CGNAT; tôi cần xem camera từ bên ngoài.”</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="82"/>
+        <location filename="../app/ui/explain_condition.cpp" line="84"/>
         <source>Traffic leaves through a VPN, so others see its exit and not this line. The name keeps its address. If it should lead to the VPN&apos;s exit, choose where the address comes from in the settings of the name.</source>
         <translation>Lưu lượng đi qua VPN nên bên ngoài thấy đầu ra của VPN, không phải đường truyền này. Tên giữ nguyên địa chỉ. Nếu muốn tên dẫn đến đầu ra của VPN, hãy chọn nguồn địa chỉ trong phần cài đặt của tên.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="85"/>
+        <location filename="../app/ui/explain_condition.cpp" line="87"/>
         <source>Your router has %1, but the server sees %2: traffic leaves through a VPN or another line. Choose in the settings of the name which one it should follow.</source>
         <translation>Bộ định tuyến của bạn có %1 nhưng máy chủ thấy %2: lưu lượng đi qua VPN hoặc đường truyền khác. Hãy chọn trong phần cài đặt của tên xem nên theo địa chỉ nào.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="153"/>
+        <location filename="../app/ui/explain_condition.cpp" line="186"/>
         <source>This line leaves through several %1 addresses in turn (%2). The name follows only when one of them stays.</source>
         <translation>Đường truyền này lần lượt ra ngoài bằng nhiều địa chỉ %1 (%2). Tên chỉ đổi theo khi một địa chỉ giữ nguyên.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="157"/>
+        <location filename="../app/ui/explain_condition.cpp" line="190"/>
         <source>The sources name different addresses, so nothing is published: %1</source>
         <translation>Các nguồn cho địa chỉ khác nhau nên không công bố gì: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="160"/>
+        <location filename="../app/ui/explain_condition.cpp" line="193"/>
         <source>Only one source names an address (%1), and it is not trusted alone. Add a second source in the settings of the name.</source>
         <translation>Chỉ một nguồn cho biết địa chỉ (%1), và một mình nó chưa đủ tin cậy. Hãy thêm nguồn thứ hai trong phần cài đặt của tên.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_condition.cpp" line="196"/>
+        <location filename="../app/ui/explain_condition.cpp" line="229"/>
         <source>This computer&apos;s clock and the server&apos;s are %1 minutes apart, so the server takes nothing that is signed here. Set the date and time of this computer.</source>
         <translation>Đồng hồ của máy này và của máy chủ lệch nhau %1 phút, nên máy chủ không nhận gì được ký ở đây. Hãy chỉnh ngày giờ của máy này.</translation>
     </message>
@@ -1812,82 +1867,82 @@
         <translation>Hãy nhập mã bí mật của tên đăng nhập này.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="35"/>
+        <location filename="../app/ui/explain_fault.cpp" line="36"/>
         <source>Something is missing here.</source>
         <translation>Chỗ này còn thiếu.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="48"/>
+        <location filename="../app/ui/explain_fault.cpp" line="49"/>
         <source>This is not a server name. Example: dyn.example.vn</source>
         <translation>Đây không phải tên máy chủ. Ví dụ: dyn.example.vn</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="50"/>
+        <location filename="../app/ui/explain_fault.cpp" line="51"/>
         <source>Plain http would show your secret to everyone on the way. Use https.</source>
         <translation>Nếu dùng http thường, mọi người trên đường truyền đều thấy mã bí mật. Hãy dùng https.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="52"/>
+        <location filename="../app/ui/explain_fault.cpp" line="53"/>
         <source>The server name must begin with https:// or with nothing before it.</source>
         <translation>Tên máy chủ phải bắt đầu bằng https://, hoặc không có gì phía trước.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="54"/>
+        <location filename="../app/ui/explain_fault.cpp" line="55"/>
         <source>Type the user name and the secret in their own fields, not in the server name.</source>
         <translation>Hãy nhập tên đăng nhập và mã bí mật vào ô riêng, không viết trong tên máy chủ.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="57"/>
+        <location filename="../app/ui/explain_fault.cpp" line="58"/>
         <source>This is not a full domain name. Example: nha.example.vn</source>
         <translation>Đây không phải tên miền đầy đủ. Ví dụ: nha.example.vn</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="59"/>
+        <location filename="../app/ui/explain_fault.cpp" line="60"/>
         <source>This domain name is in the list already.</source>
         <translation>Tên miền này đã có trong danh sách.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="61"/>
+        <location filename="../app/ui/explain_fault.cpp" line="62"/>
         <source>The account of this name is gone. Type the user name and the secret again.</source>
         <translation>Tài khoản của tên miền này không còn. Hãy nhập lại tên đăng nhập và mã bí mật.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="63"/>
+        <location filename="../app/ui/explain_fault.cpp" line="64"/>
         <source>Type a DNS server as HOST:PORT, for example 192.0.2.53:53.</source>
         <translation>Hãy nhập máy chủ DNS theo dạng MÁY:CỔNG, ví dụ 192.0.2.53:53.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="69"/>
+        <location filename="../app/ui/explain_fault.cpp" line="70"/>
         <source>A user name cannot hold a colon or a control character.</source>
         <translation>Tên đăng nhập không được chứa dấu hai chấm hay ký tự điều khiển.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="70"/>
+        <location filename="../app/ui/explain_fault.cpp" line="71"/>
         <source>A control character cannot stand here.</source>
         <translation>Chỗ này không được có ký tự điều khiển.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="72"/>
+        <location filename="../app/ui/explain_fault.cpp" line="73"/>
         <source>This is too long: 1024 characters are the most.</source>
         <translation>Nội dung quá dài: tối đa 1024 ký tự.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="74"/>
+        <location filename="../app/ui/explain_fault.cpp" line="75"/>
         <source>Two of these are enough.</source>
         <translation>Hai mục là đủ.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="76"/>
+        <location filename="../app/ui/explain_fault.cpp" line="77"/>
         <source>Type one or more of interface:NAME, echo, router, stun, dns, web:URL and command:PROGRAM, with commas between them.</source>
         <translation>Nhập một hoặc nhiều mục trong số interface:NAME, echo, router, stun, dns, web:URL và command:PROGRAM, cách nhau bằng dấu phẩy.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="79"/>
+        <location filename="../app/ui/explain_fault.cpp" line="80"/>
         <source>Type the last half of the host&apos;s IPv6 address, for example ::1a2b:3c4d.</source>
         <translation>Nhập nửa sau địa chỉ IPv6 của thiết bị, ví dụ ::1a2b:3c4d.</translation>
     </message>
     <message>
-        <location filename="../app/ui/explain_fault.cpp" line="65"/>
+        <location filename="../app/ui/explain_fault.cpp" line="66"/>
         <source>Type the name of a key, for example nha.example.vn or hmac-sha512:nha.example.vn.</source>
         <translation>Hãy nhập tên khóa, ví dụ nha.example.vn hoặc hmac-sha512:nha.example.vn.</translation>
     </message>
@@ -2010,103 +2065,119 @@
 <context>
     <name>vnddns::RecordText</name>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="48"/>
+        <location filename="../app/ui/record_view.cpp" line="50"/>
         <source>not known yet</source>
         <translation>chưa biết</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="50"/>
+        <location filename="../app/ui/record_view.cpp" line="52"/>
         <source>%1, cannot be published</source>
         <translation>%1, không công bố được</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="51"/>
+        <location filename="../app/ui/record_view.cpp" line="53"/>
         <source>none</source>
         <translation>không có</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="56"/>
+        <location filename="../app/ui/record_view.cpp" line="58"/>
         <source>%1, this computer&apos;s own</source>
         <translation>%1, của chính máy này</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="60"/>
+        <location filename="../app/ui/record_view.cpp" line="62"/>
         <source>%1, this computer&apos;s own, since %2</source>
         <comment>address, moment</comment>
         <translation>%1, của chính máy này, từ %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="66"/>
+        <location filename="../app/ui/record_view.cpp" line="68"/>
         <source>nothing yet</source>
         <translation>chưa có gì</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="70"/>
+        <location filename="../app/ui/record_view.cpp" line="72"/>
         <source>%1, confirmed %2</source>
         <comment>address, moment</comment>
         <translation>%1, xác nhận lúc %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="71"/>
+        <location filename="../app/ui/record_view.cpp" line="73"/>
         <source>%1, sent %2, not confirmed</source>
         <comment>address, moment</comment>
         <translation>%1, gửi lúc %2, chưa được xác nhận</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="77"/>
+        <location filename="../app/ui/record_view.cpp" line="87"/>
+        <source>confirmed after %1, in DNS after %2, not at every name server yet</source>
+        <translation>xác nhận sau %1, có trong DNS sau %2, chưa có ở mọi máy chủ tên miền</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/record_view.cpp" line="90"/>
         <source>confirmed after %1, visible in DNS after %2</source>
         <translation>xác nhận sau %1, xuất hiện trong DNS sau %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="80"/>
+        <location filename="../app/ui/record_view.cpp" line="79"/>
         <source>visible in DNS after %1</source>
         <translation>xuất hiện trong DNS sau %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="82"/>
+        <location filename="../app/ui/record_view.cpp" line="85"/>
         <source>confirmed after %1</source>
         <translation>xác nhận sau %1</translation>
     </message>
     <message>
         <location filename="../app/ui/record_view.cpp" line="91"/>
+        <source>confirmed after %1, in DNS after %2, at every name server after %3</source>
+        <translation>xác nhận sau %1, có trong DNS sau %2, ở mọi máy chủ tên miền sau %3</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/record_view.cpp" line="106"/>
+        <source>%1; usually %2</source>
+        <comment>how the last change went, how long changes take</comment>
+        <translation>%1; thường là %2</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/record_view.cpp" line="137"/>
         <source>%1; next try %2</source>
         <comment>state, moment</comment>
         <translation>%1; lần thử tới: %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="100"/>
+        <location filename="../app/ui/record_view.cpp" line="146"/>
         <source>“%1”, %2</source>
         <comment>words of the server, moment</comment>
         <translation>“%1”, %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="102"/>
+        <location filename="../app/ui/record_view.cpp" line="148"/>
         <source>“%1”</source>
         <comment>words of the server</comment>
         <translation>“%1”</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="165"/>
+        <location filename="../app/ui/record_view.cpp" line="211"/>
         <source>seen: %1</source>
         <translation>thấy: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="166"/>
+        <location filename="../app/ui/record_view.cpp" line="212"/>
         <source>published: %1</source>
         <translation>đã công bố: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="171"/>
+        <location filename="../app/ui/record_view.cpp" line="217"/>
         <source>server: %1</source>
         <translation>máy chủ: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="55"/>
+        <location filename="../app/ui/record_view.cpp" line="57"/>
         <source>%1, as seen from outside</source>
         <translation>%1, do bên ngoài thấy</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="59"/>
+        <location filename="../app/ui/record_view.cpp" line="61"/>
         <source>%1, as seen from outside, since %2</source>
         <comment>address, moment</comment>
         <translation>%1, do bên ngoài thấy, từ %2</translation>

@@ -4,6 +4,9 @@
 
 #include "cli/console.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 namespace vnddns {
 
 namespace {
@@ -27,6 +30,37 @@ QString explainNoAddress(const Condition& condition)
     if (reason == QLatin1String("not-ready"))
         return Cli::tr("The %1 address is not ready yet.").arg(family);
     return Cli::tr("This computer has no %1 address now; the name keeps the last one.").arg(family);
+}
+
+QString explainNotVisible(const Condition& condition)
+{
+    const QString address = condition.parameters.value(1);
+    const QString server = condition.parameters.value(2);
+    const QString shown = condition.parameters.value(3);
+    if (server.isEmpty())
+        return Cli::tr("The server took %1, but DNS still answers otherwise.").arg(address);
+    if (shown.isEmpty())
+        return Cli::tr("The server took %1, but the name server %2 shows no address.").arg(address, server);
+    return Cli::tr("The server took %1, but the name server %2 still shows %3.").arg(address, server, shown);
+}
+
+QString explainDrift(const Condition& condition)
+{
+    const QString address = condition.parameters.value(1);
+    const QString server = condition.parameters.value(2);
+    const QString shown = condition.parameters.value(3);
+    const QDateTime since = QDateTime::fromString(condition.parameters.value(4), Qt::ISODateWithMs);
+    const QString when = QLocale::system().toString(since.toLocalTime(), QLocale::ShortFormat);
+    if (shown.isEmpty())
+        return Cli::tr("%1 was published, but the name server %2 shows no address since %3. The provider may "
+                       "have let the name expire. Nothing is sent because of that; 'vnddnsctl update NAME' "
+                       "publishes it again.")
+            .arg(address, server, when);
+    return Cli::tr(
+               "%1 was published, but the name server %2 shows %3 since %4. Somebody else, or another "
+               "client, may be changing the same name. Nothing is sent because of that; 'vnddnsctl update "
+               "NAME' publishes it again.")
+        .arg(address, server, shown, when);
 }
 
 QString explainFile(const Condition& condition)
@@ -111,8 +145,9 @@ QString sentence(const Condition& condition)
     case ConditionCode::CouldNotConfirm:
         return Cli::tr("The address was sent, but no answer came, so it could not be confirmed.");
     case ConditionCode::NotVisible:
-        return Cli::tr("The server took %1, but DNS still answers otherwise.")
-            .arg(condition.parameters.value(1));
+        return explainNotVisible(condition);
+    case ConditionCode::Drifted:
+        return explainDrift(condition);
     case ConditionCode::VaultLocked:
         return Cli::tr("The keychain is locked. Unlock it, or run 'vnddnsctl unlock'.");
     case ConditionCode::VaultAbsent:

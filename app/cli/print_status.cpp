@@ -26,6 +26,15 @@ QString milliseconds(const std::optional<Duration>& duration)
     return duration ? QString::number(double(duration->count()) / 1000.0, 'f', 1) : u"?"_s;
 }
 
+QString describe(const Timing& timing)
+{
+    if (timing.toFirst && timing.toFirst != timing.toAll)
+        return Cli::tr("accepted after %1 ms, at the first name server after %2 ms, at every one after %3 ms")
+            .arg(milliseconds(timing.toConfirmed), milliseconds(timing.toFirst), milliseconds(timing.toAll));
+    return Cli::tr("accepted after %1 ms, visible after %2 ms")
+        .arg(milliseconds(timing.toConfirmed), milliseconds(timing.toAll));
+}
+
 void printFamily(QStringList& lines, const QString& word, const FamilyStatus& family)
 {
     const auto* seen = std::get_if<Seen>(&family.observed);
@@ -38,10 +47,17 @@ void printFamily(QStringList& lines, const QString& word, const FamilyStatus& fa
                                                        : Cli::tr("sent %1 on %2, not confirmed"))
                               .arg(toText(family.published->address), whenOf(family.published->at));
     if (family.timing.toConfirmed)
-        line += u"\t"_s +
-                Cli::tr("accepted after %1 ms, visible after %2 ms")
-                    .arg(milliseconds(family.timing.toConfirmed), milliseconds(family.timing.toVisible));
+        line += u"\t"_s + describe(family.timing);
     lines.append(line);
+}
+
+void printChanges(QStringList& lines, const std::vector<Change>& changes)
+{
+    if (const std::optional<Pace> pace = paceOf(changes))
+        lines.append(u"  "_s +
+                     Cli::tr("last changes: %1; at every name server after %2 ms (median), %3 ms (slowest)")
+                         .arg(QString::number(pace->measured), milliseconds(pace->median),
+                              milliseconds(pace->slowest)));
 }
 
 } // namespace
@@ -55,6 +71,7 @@ QStringList printStatus(const Status& status)
         lines.append(u"%1\t%2"_s.arg(record.name.describe(), describe(record.state)));
         printFamily(lines, u"v4"_s, record.family.v4);
         printFamily(lines, u"v6"_s, record.family.v6);
+        printChanges(lines, record.changes);
         if (!record.lastAnswer.isEmpty() && record.lastAnswerAt)
             lines.append(
                 u"  "_s +

@@ -55,10 +55,15 @@ void tellAddress(QStringList& lines, const QString& who, const FamilyStatus& bef
         else
             lines.append(Cli::tr("%1 accepted").arg(what));
     }
-    const bool again = after.timing.toVisible && (after.timing != before.timing);
-    if (again && published)
-        lines.append(Cli::tr("%1 %2 visible after %3 ms")
-                         .arg(who, toText(published->address), milliseconds(*after.timing.toVisible)));
+    if (!published || after.timing == before.timing)
+        return;
+    const QString address = toText(published->address);
+    if (after.timing.toAll)
+        lines.append(
+            Cli::tr("%1 %2 visible after %3 ms").arg(who, address, milliseconds(*after.timing.toAll)));
+    else if (after.timing.toFirst)
+        lines.append(Cli::tr("%1 %2 at the first name server after %3 ms")
+                         .arg(who, address, milliseconds(*after.timing.toFirst)));
 }
 
 void tellRecord(QStringList& lines, const RecordStatus& before, const RecordStatus& after)

@@ -38,7 +38,7 @@ struct Send
 
     friend bool operator==(const Send&, const Send&) = default;
 };
-// Ask the authoritative servers whether they show the address; answered by Verified.
+// Ask every authoritative server whether it shows the address; answered by Verified.
 struct Verify
 {
     std::uint64_t attempt;

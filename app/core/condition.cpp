@@ -41,6 +41,7 @@ constexpr std::array kRows{
     Row{ConditionCode::WrongClock, Severity::NeedsUser, "wrong-clock"},
     Row{ConditionCode::CouldNotConfirm, Severity::Waiting, "could-not-confirm"},
     Row{ConditionCode::NotVisible, Severity::Info, "not-visible"},
+    Row{ConditionCode::Drifted, Severity::NeedsUser, "drifted"},
     Row{ConditionCode::VaultLocked, Severity::NeedsUser, "vault-locked"},
     Row{ConditionCode::VaultAbsent, Severity::NeedsUser, "vault-absent"},
     Row{ConditionCode::VaultDenied, Severity::NeedsUser, "vault-denied"},

@@ -44,7 +44,10 @@ enum class ConditionCode {
     RateLimited,
     WrongClock,      // parameters: by how many minutes, or empty
     CouldNotConfirm, // sent, answer lost
-    NotVisible,      // accepted long ago, DNS still answers otherwise; parameters: family, address
+    NotVisible,      // accepted long ago, DNS still answers otherwise; parameters: family, address, a server
+                     // that does, what it shows or empty
+    Drifted,         // DNS showed what was published, and does not any more; parameters: as NotVisible, and
+                     // since when (UTC, ISO 8601)
     VaultLocked,
     VaultAbsent,
     VaultDenied,

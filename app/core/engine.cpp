@@ -130,6 +130,7 @@ void Engine::State::on(const event::Woke& /*event*/, const Now& now)
     // Connections and answers from before the sleep are worth nothing.
     ++networkEpoch;
     forgetNetworkFaults();
+    checkAfterSleep(now);
     lookEverywhere();
     hint(now);
 }
@@ -205,9 +206,10 @@ void Engine::State::on(const event::SecretChanged& event, const Now& /*now*/)
     dirty = true;
 }
 
-void Engine::State::on(const event::CheckRequested& /*event*/, const Now& /*now*/)
+void Engine::State::on(const event::CheckRequested& /*event*/, const Now& now)
 {
     forgetNetworkFaults();
+    mendDrift(now);
     lookEverywhere();
 }
 
@@ -219,16 +221,21 @@ void Engine::State::on(const event::TryAgainRequested& event, const Now& now)
     RecordMemory& kept = memory.records[record->name];
     memory.accounts[record->accountId].stop.reset();
     Run& run = runs[record->name];
-    // Servers count repeats of a confirmed address as abuse, so a forced one is allowed only now and then.
-    const bool recent = kept.lastAnswerAt && !kept.stop && now.wall - *kept.lastAnswerAt < 5min &&
-                        now.wall >= *kept.lastAnswerAt;
-    run.forced = !recent;
+    run.forced = kept.stop || !answeredLately(record->name, now);
     if (kept.stop)
         run.retryAt.reset();
     kept.stop.reset();
     forgetNetworkFaults();
     dirty = true;
     lookEverywhere();
+}
+
+// Servers count repeats of a confirmed address as abuse, so a forced one is allowed only now and then.
+bool Engine::State::answeredLately(const DomainName& name, const Now& now) const
+{
+    const auto kept = memory.records.find(name);
+    const auto& last = kept == memory.records.end() ? std::nullopt : kept->second.lastAnswerAt;
+    return last && now.wall >= *last && now.wall - *last < 5min;
 }
 
 void Engine::State::on(const event::Remembered& event, const Now& now)

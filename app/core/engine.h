@@ -34,6 +34,7 @@ using Jitter = std::function<double()>;
 // - One conversation per record at a time; the newest address goes next.
 // - What we published changes only when the server answers.
 // - A refusal that the user must end (Stop) survives restarts.
+// - What DNS shows is told. It never makes an update by itself: two clients of one name would fight for ever.
 class Engine
 {
 public:

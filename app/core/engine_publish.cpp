@@ -3,23 +3,7 @@
 #include "core/engine_state.h"
 #include "core/retry.h"
 
-#include <algorithm>
-#include <array>
-
 namespace vnddns {
-
-using namespace std::chrono_literals;
-
-namespace {
-
-// Looks at the authoritative servers after an update: a server that shows it before it says so is seen at
-// once, one with secondaries within the minute, and after ten minutes the user is told.
-constexpr std::array<Duration, 8> kLookAgain{20ms, 80ms, 400ms, 1500ms, 5s, 15s, 60s, 120s};
-constexpr Duration kOverdue = 10min;
-// Without an answer from any server there is nothing to tell; a few attempts, then silence.
-constexpr int kLookFailures = 5;
-
-} // namespace
 
 bool Engine::State::isStopped(const Record& record) const
 {
@@ -122,12 +106,10 @@ void Engine::State::accept(const Record& record, const Sending& sent, const Acce
         const auto& before = kept.published[family];
         const bool isNew = !before || !before->confirmed || before->address != address;
         kept.published[family] = Published{address, now.wall, true};
-        if (!isNew)
-            continue;
-        const auto& sighting = run.sighting[family];
-        const Instant changedAt = sighting && sighting->address == address ? sighting->at : now.instant;
-        kept.timing[family] = Timing{now.instant - changedAt, std::nullopt};
-        run.verification[family] = Verification{address, changedAt, std::nullopt, now.instant, 0, 0, false};
+        if (isNew)
+            measure(record.name, address, now);
+        else if (kept.drift[family])
+            verifyAgain(record.name, address, now);
     }
 }
 
@@ -199,67 +181,6 @@ void Engine::State::forgetNetworkFaults()
         if (kept.lastError && isNetworkFault(kept.lastError->kind) && !kept.lastError->retryAfter) {
             kept.failures = 0;
             runs[name].retryAt.reset();
-        }
-    }
-}
-
-void Engine::State::verifyDue(const Now& now)
-{
-    for (auto& [name, run] : runs) {
-        for (const Family family : kFamilies) {
-            auto& verification = run.verification[family];
-            if (!verification || verification->inFlight || !verification->next ||
-                *verification->next > now.instant)
-                continue;
-            verification->inFlight = ++lastId;
-            out.push_back(command::Verify{lastId, name, verification->address});
-        }
-    }
-}
-
-std::optional<Instant> Engine::State::nextVerify() const
-{
-    std::optional<Instant> earliest;
-    for (const auto& [name, run] : runs) {
-        for (const Family family : kFamilies) {
-            const auto& verification = run.verification[family];
-            if (verification && !verification->inFlight && verification->next &&
-                (!earliest || *verification->next < *earliest))
-                earliest = verification->next;
-        }
-    }
-    return earliest;
-}
-
-void Engine::State::on(const event::Verified& event, const Now& now)
-{
-    for (auto& [name, run] : runs) {
-        for (const Family family : kFamilies) {
-            auto& verification = run.verification[family];
-            if (!verification || verification->inFlight != event.attempt)
-                continue;
-            verification->inFlight.reset();
-            verification->next.reset();
-            if (event.visible.ok() && event.visible.value()) {
-                memory.records[name].timing[family].toVisible = now.instant - verification->changedAt;
-                verification.reset();
-                dirty = true;
-                return;
-            }
-            if (!event.visible.ok() && ++verification->failures >= kLookFailures) {
-                verification.reset();
-                return;
-            }
-            verification->overdue = event.visible.ok() && now.instant - verification->changedAt >= kOverdue;
-            const auto step =
-                std::min<std::size_t>(static_cast<std::size_t>(verification->looks++), kLookAgain.size() - 1);
-            const Duration wait =
-                event.visible.ok() ? kLookAgain[step] : std::max<Duration>(1s, kLookAgain[step]);
-            // One look falls on the very moment at which the user has to be told.
-            const Instant limit = verification->changedAt + kOverdue;
-            verification->next =
-                verification->overdue ? now.instant + kOverdue : std::min(now.instant + wait, limit);
-            return;
         }
     }
 }

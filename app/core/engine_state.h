@@ -15,9 +15,9 @@
 
 namespace vnddns {
 
-// The private half of Engine, shared by its five source files: engine.cpp turns events into calls,
+// The private half of Engine, shared by its six source files: engine.cpp turns events into calls,
 // engine_detect.cpp looks for addresses, engine_inquire.cpp asks those outside, engine_publish.cpp tells
-// servers and verifies, engine_status.cpp tells the faces.
+// servers, engine_verify.cpp looks at what DNS shows, engine_status.cpp tells the faces.
 struct Engine::State
 {
     // Who is asked: a source, and the account whose server it belongs to (empty: none).
@@ -61,11 +61,29 @@ struct Engine::State
     {
         Address address;
         Instant changedAt;
-        std::optional<std::uint64_t> inFlight;
         std::optional<Instant> next;
+        std::optional<std::uint64_t> inFlight{};
+        Instant askedAt{};
         int looks = 0;
-        int failures = 0;
+        int failures = 0;    // in a row
+        int silentLooks = 0; // in a row: nothing is missing but those who do not answer
         bool overdue = false;
+        bool isChange = true; // false: the same address was told again, and there is nothing to measure
+    };
+
+    // The slow look whether DNS still shows what was published.
+    struct Check
+    {
+        struct Question
+        {
+            std::uint64_t id = 0;
+            Address address;
+        };
+
+        std::optional<Instant> next; // nullopt: nothing is settled that could be looked at
+        std::optional<Instant> lookedAt;
+        PerFamily<std::optional<Question>> questions;
+        PerFamily<bool> suspect; // one look found something wrong
     };
 
     // A conversation with an update server.
@@ -82,6 +100,7 @@ struct Engine::State
         std::optional<Sending> sending;
         PerFamily<std::optional<Sighting>> sighting;
         PerFamily<std::optional<Verification>> verification;
+        Check check;
         PerFamily<Exits> exits;
         std::optional<Instant> retryAt;
         // The addresses that met the last failure; a new one need not wait for the old one's sake.
@@ -136,6 +155,7 @@ struct Engine::State
     void forgetWhatIsGone();
     void forgetOtherLogins();
     void remember(const Now& now);
+    [[nodiscard]] bool answeredLately(const DomainName& name, const Now& now) const;
 
     // engine_detect.cpp
     [[nodiscard]] Observation observe(const Record& record, Family family) const;
@@ -176,12 +196,28 @@ struct Engine::State
     void stop(const Record& record, const Error& error, const Now& now);
     void liftStops(const QString& accountId);
     void forgetNetworkFaults();
-    void verifyDue(const Now& now);
     [[nodiscard]] bool isStopped(const Record& record) const;
     [[nodiscard]] std::optional<Instant> sendableAt(const Record& record, const Run& run,
                                                     const intent::Update& update) const;
     [[nodiscard]] std::optional<Instant> nextSend(const Record& record, const Now& now) const;
+
+    // engine_verify.cpp
+    void measure(const DomainName& name, const Address& address, const Now& now);
+    void verifyAgain(const DomainName& name, const Address& address, const Now& now);
+    void verifyDue(const Now& now);
     [[nodiscard]] std::optional<Instant> nextVerify() const;
+    void heedLook(const DomainName& name, Family family, const Result<Visibility>& seen, const Now& now);
+    [[nodiscard]] static bool endsLooking(Verification& verification, const Visibility& seen);
+    static void planLook(Verification& verification, bool answered, const Now& now);
+    bool noteAnswers(const DomainName& name, Family family, const Visibility& seen);
+    static void noteTiming(RecordMemory& kept, Family family, bool all);
+    [[nodiscard]] bool isSettled(const Record& record, Family family) const;
+    void checkDue(const Now& now);
+    void planCheck(Check& check, const Now& now);
+    void heedCheck(const DomainName& name, Family family, const Result<Visibility>& seen, const Now& now);
+    void checkAfterSleep(const Now& now);
+    void mendDrift(const Now& now);
+    [[nodiscard]] bool hasDrifted(const Record& record) const;
 
     // engine_status.cpp
     [[nodiscard]] Status status() const;

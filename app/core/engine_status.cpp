@@ -3,6 +3,8 @@
 #include "core/engine_state.h"
 #include "core/retry.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace vnddns {
@@ -131,6 +133,42 @@ void addReach(std::vector<Condition>& conditions, const Reach& reach)
     }
 }
 
+QString publishedOf(const RecordMemory& kept, Family family)
+{
+    const auto& published = kept.published[family];
+    return published ? QString::fromStdString(published->address.toString()) : QString();
+}
+
+// Names the server that still leads elsewhere; that others show the address already is what the user sees.
+void addNotVisible(std::vector<Condition>& conditions, const RecordMemory& kept, Family family)
+{
+    const auto& servers = kept.servers[family];
+    const auto wrong = std::find_if(servers.begin(), servers.end(), [](const ServerSight& sight) {
+        return sight.shows == Showing::Other || sight.shows == Showing::Nothing;
+    });
+    const ServerSight evidence = wrong == servers.end() ? ServerSight{} : *wrong;
+    add(conditions,
+        {ConditionCode::NotVisible,
+         {text(toString(family)), publishedOf(kept, family), evidence.server, listed(evidence.addresses)},
+         {}});
+}
+
+void addDrift(std::vector<Condition>& conditions, const RecordMemory& kept, Family family)
+{
+    const Drift& drift = *kept.drift[family];
+    Condition condition{
+        ConditionCode::NotVisible,
+        {text(toString(family)), publishedOf(kept, family), drift.server, listed(drift.shown)},
+        {}};
+    if (drift.wasRight) {
+        condition.code = ConditionCode::Drifted;
+        condition.parameters.append(
+            QDateTime::fromMSecsSinceEpoch(drift.since.time_since_epoch().count(), Qt::UTC)
+                .toString(Qt::ISODateWithMs));
+    }
+    add(conditions, std::move(condition));
+}
+
 bool needsUser(ErrorKind kind)
 {
     return kind == ErrorKind::Disagreement || kind == ErrorKind::Unconfirmed;
@@ -191,6 +229,7 @@ RecordStatus Engine::State::statusOf(const Record& record) const
     const Run* run = running == runs.end() ? nullptr : &running->second;
 
     RecordStatus status{record.name, {}, {}, reach(record), kept.lastAnswer, kept.lastAnswerAt, {}, {}};
+    status.changes = kept.changes;
     for (const Family family : kFamilies) {
         FamilyStatus& own = status.family[family];
         own.wanted = record.families[family];
@@ -198,6 +237,7 @@ RecordStatus Engine::State::statusOf(const Record& record) const
             own.observed = observe(record, family);
         own.published = kept.published[family];
         own.timing = kept.timing[family];
+        own.servers = kept.servers[family];
         if (run && run->sighting[family] && isSeen(own))
             own.observedAt = run->sighting[family]->wall;
     }
@@ -214,6 +254,8 @@ RecordStatus Engine::State::statusOf(const Record& record) const
         status.state = RecordState::Pending;
     } else {
         status.state = stateOf(status.family, error);
+        if (status.state == RecordState::Current && hasDrifted(record))
+            status.state = RecordState::NeedsUser;
     }
     if (!stopped && error && status.state != RecordState::Current) {
         addError(status.conditions, *error);
@@ -228,10 +270,9 @@ RecordStatus Engine::State::statusOf(const Record& record) const
         if (status.family[family].wanted)
             addMissing(status.conditions, family, status.family[family], isSeen(status.family[other]));
         if (run && run->verification[family] && run->verification[family]->overdue)
-            add(status.conditions, {ConditionCode::NotVisible,
-                                    {text(toString(family)),
-                                     QString::fromStdString(run->verification[family]->address.toString())},
-                                    {}});
+            addNotVisible(status.conditions, kept, family);
+        if (status.family[family].wanted && kept.drift[family])
+            addDrift(status.conditions, kept, family);
         if (run && status.family[family].wanted)
             addExits(status.conditions, family, run->exits[family].inTurn(at.instant));
     }

@@ -5,6 +5,7 @@
 #include "core/config.h"
 #include "core/local_network.h"
 #include "core/outcome.h"
+#include "core/visibility.h"
 
 #include <cstdint>
 #include <optional>
@@ -49,8 +50,8 @@ struct Replied
 };
 struct Verified
 {
-    std::uint64_t attempt; // of the Verify that it ends
-    Result<bool> visible;  // true: every server asked shows the address
+    std::uint64_t attempt;   // of the Verify that it ends
+    Result<Visibility> seen; // an error: no server said anything
 };
 struct ConfigChanged
 {

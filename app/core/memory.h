@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/changes.h"
 #include "core/domain_name.h"
 #include "core/error.h"
 #include "core/per_family.h"
+#include "core/visibility.h"
 
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace vnddns {
 
@@ -22,13 +25,27 @@ struct Published
     friend bool operator==(const Published&, const Published&) = default;
 };
 
-// How long the last change of one family took, counted from the moment we noticed the new address.
-struct Timing
+// What one authoritative server showed of it at the last look.
+struct ServerSight
 {
-    std::optional<Duration> toConfirmed; // the server said that it took it
-    std::optional<Duration> toVisible;   // an authoritative DNS server answered with it
+    QString server; // as in ServerAnswer
+    Showing shows = Showing::NoAnswer;
+    std::vector<Address> addresses{};
+    // From noticing the address until this server was seen to show it; stays when it shows another one later.
+    std::optional<Duration> toShown{};
 
-    friend bool operator==(const Timing&, const Timing&) = default;
+    friend bool operator==(const ServerSight&, const ServerSight&) = default;
+};
+
+// DNS leads elsewhere although we published and the server took it. It is told and not fought over.
+struct Drift
+{
+    QString server;             // one that shows something else
+    std::vector<Address> shown; // what it shows; empty: no address
+    WallTime since;             // when we noticed
+    bool wasRight = true;       // false: this server was never seen to show what we published
+
+    friend bool operator==(const Drift&, const Drift&) = default;
 };
 
 // A refusal that only the user can end, as the update protocols demand. Survives restarts.
@@ -46,7 +63,7 @@ struct RecordMemory
     // Whom all this was told to or heard from (loginOf()); another login knows nothing of it. Empty: nobody.
     QString login;
     PerFamily<std::optional<Published>> published;
-    PerFamily<Timing> timing;
+    PerFamily<Timing> timing; // of the last change
     std::optional<Stop> stop;
     // Retrying: how often it failed in a row, why, and the earliest next attempt.
     int failures = 0;
@@ -54,6 +71,9 @@ struct RecordMemory
     std::optional<WallTime> notBefore;
     QString lastAnswer;
     std::optional<WallTime> lastAnswerAt;
+    PerFamily<std::vector<ServerSight>> servers{};
+    PerFamily<std::optional<Drift>> drift{};
+    std::vector<Change> changes{}; // of both families, the newest last; at most kMaxChanges
 
     friend bool operator==(const RecordMemory&, const RecordMemory&) = default;
 };

@@ -31,7 +31,7 @@ enum class RecordState {
     Uncertain, // sent, the answer was lost; it will be sent again
     Retrying,  // a passing fault; the time of the next attempt is known
     NoAddress, // nothing to publish: see the conditions
-    NeedsUser, // stopped until the user changes something
+    NeedsUser, // it does not lead here, and will not until the user does something
 };
 
 [[nodiscard]] QString toString(Phase phase);
@@ -43,7 +43,8 @@ struct FamilyStatus
     Observation observed;
     std::optional<WallTime> observedAt; // since when this address is seen
     std::optional<Published> published;
-    Timing timing;
+    Timing timing; // of the last change
+    std::vector<ServerSight> servers{};
 
     friend bool operator==(const FamilyStatus&, const FamilyStatus&) = default;
 };
@@ -58,6 +59,7 @@ struct RecordStatus
     std::optional<WallTime> lastAnswerAt;
     std::optional<WallTime> retryAt;
     std::vector<Condition> conditions;
+    std::vector<Change> changes{}; // of both families, the newest last
 
     friend bool operator==(const RecordStatus&, const RecordStatus&) = default;
 };

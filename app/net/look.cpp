@@ -90,6 +90,7 @@ Look::Look(LookOrder order, DnsTransport& transport, ZoneServerCache& cache, std
 void Look::start()
 {
     m_deadline.start(kLookTime);
+    m_sinceStart.start();
     if (!m_order.dnsServer.isEmpty()) {
         askFixedServer();
         return;
@@ -119,10 +120,8 @@ void Look::askFixedServer()
         return;
     }
     const auto ask = [this, port = endpoint->port](const QList<QHostAddress>& addresses) {
-        m_servers.push_back({{addresses.begin(), addresses.end()}, port, 0});
-        m_open = 1;
-        m_visibility.asked = 1;
-        askNext(0);
+        m_servers.push_back({m_order.dnsServer, {addresses.begin(), addresses.end()}, port, 0});
+        askAll();
     };
     const QHostAddress literal(endpoint->host);
     if (!literal.isNull()) {
@@ -143,10 +142,16 @@ void Look::askFixedServer()
 void Look::askZone(const ZoneServers& servers)
 {
     m_zone = servers.zone;
-    for (const std::vector<QHostAddress>& addresses : servers.servers)
-        m_servers.push_back({addresses, 53, 0});
+    for (const ZoneServer& server : servers.servers)
+        m_servers.push_back({server.name, server.addresses, 53, 0});
+    askAll();
+}
+
+void Look::askAll()
+{
     m_open = m_servers.size();
-    m_visibility.asked = static_cast<int>(m_servers.size());
+    for (const Server& server : m_servers)
+        m_visibility.servers.push_back({server.name, Showing::NoAnswer, {}, {}});
     for (std::size_t server = 0; server < m_servers.size(); ++server)
         askNext(server);
 }
@@ -181,11 +186,15 @@ void Look::answered(std::size_t server, const Result<Message>& answer)
         return;
     }
     const std::set<Address> found = addressesIn(answer.value(), m_order.name, m_order.expected.family());
-    if (found == std::set<Address>{m_order.expected})
-        ++m_visibility.showing;
-    for (const Address& address : found) {
-        if (std::find(m_visibility.seen.begin(), m_visibility.seen.end(), address) == m_visibility.seen.end())
-            m_visibility.seen.push_back(address);
+    ServerAnswer& shown = m_visibility.servers[server];
+    shown.after = std::chrono::duration_cast<Duration>(std::chrono::nanoseconds(m_sinceStart.nsecsElapsed()));
+    if (found.empty()) {
+        shown.shows = Showing::Nothing;
+    } else if (found == std::set<Address>{m_order.expected}) {
+        shown.shows = Showing::Wanted;
+    } else {
+        shown.shows = Showing::Other;
+        shown.addresses.assign(found.begin(), found.end());
     }
     ++m_answered;
     closeServer();

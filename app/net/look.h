@@ -7,6 +7,7 @@
 #include "net/verify.h"
 #include "net/zone_servers.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -25,7 +26,7 @@ struct LookOrder
     QString dnsServer;
 };
 
-// One look at every authoritative server of a name, as far as they answer in time.
+// One look at every authoritative server of a name. Who does not answer in time has given no answer.
 class Look : public QObject
 {
 public:
@@ -37,9 +38,10 @@ public:
     [[nodiscard]] Result<Visibility> takeResult();
 
 private:
-    // The addresses of one server; the next is asked when one fails.
+    // One server; its next address is asked when one fails.
     struct Server
     {
+        QString name;
         std::vector<QHostAddress> addresses;
         quint16 port = 53;
         std::size_t next = 0;
@@ -47,6 +49,7 @@ private:
 
     void askFixedServer();
     void askZone(const ZoneServers& servers);
+    void askAll();
     void askNext(std::size_t server);
     void answered(std::size_t server, const Result<Message>& answer);
     void failed(std::size_t server, const Error& error);
@@ -65,7 +68,8 @@ private:
     std::vector<Server> m_servers;
     std::size_t m_open = 0; // servers that have neither answered nor failed
     int m_answered = 0;
-    Visibility m_visibility;
+    Visibility m_visibility; // of m_servers, in their order
+    QElapsedTimer m_sinceStart;
     std::optional<Error> m_error;
     std::optional<Result<Visibility>> m_result;
     QTimer m_deadline;

@@ -4,26 +4,15 @@
 
 #include "core/continuation.h"
 #include "core/domain_name.h"
-#include "core/per_family.h"
+#include "core/visibility.h"
 
 #include <QString>
 
 #include <memory>
-#include <vector>
 
 namespace vnddns {
 
-// What the authoritative servers of a name said at one moment.
-struct Visibility
-{
-    int asked = 0;             // servers asked
-    int showing = 0;           // of them, those that answered exactly the address
-    std::vector<Address> seen; // every address any of them answered, without repeats
-
-    friend bool operator==(const Visibility&, const Visibility&) = default;
-};
-
-// Asks the authoritative DNS servers of a name directly, over UDP and, when truncated, TCP.
+// Asks every authoritative DNS server of a name directly, over UDP and, when truncated, TCP.
 class Verifier
 {
 public:
@@ -33,7 +22,8 @@ public:
     Verifier& operator=(const Verifier&) = delete;
 
     // `dnsServer`: "HOST:PORT" to ask instead of the servers found through the zone's NS records; empty is
-    // usual. Ends within 5 s.
+    // usual. Ends within 5 s, with the servers in the order of their names, or with an error when none of
+    // them said anything.
     virtual void look(const DomainName& name, const Address& expected, const QString& dnsServer,
                       Continuation<Visibility> done) = 0;
 };

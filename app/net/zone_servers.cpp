@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/zone_servers.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -11,8 +12,8 @@ namespace {
 
 // Name servers change once in years; a wrong one is dropped after its first error anyway.
 constexpr std::chrono::minutes kFresh{10};
-// No zone needs more to be looked at.
-constexpr qsizetype kMaxServers = 8;
+// As many as the root has; no zone has more that can be told from one another.
+constexpr qsizetype kMaxServers = 13;
 
 } // namespace
 
@@ -72,16 +73,20 @@ void ZoneServerLookup::findAddresses()
     m_open = static_cast<std::size_t>(records.size());
     for (const QDnsDomainNameRecord& record : records) {
         m_lookups.push_back(std::make_unique<HostLookup>(
-            record.value(), [this](const QHostInfo& info) { found(info.addresses()); }));
+            record.value(),
+            [this, name = record.value()](const QHostInfo& info) { found(name, info.addresses()); }));
     }
 }
 
-void ZoneServerLookup::found(const QList<QHostAddress>& addresses)
+void ZoneServerLookup::found(const QString& server, const QList<QHostAddress>& addresses)
 {
     if (!addresses.isEmpty())
-        m_servers.emplace_back(addresses.begin(), addresses.end());
+        m_servers.push_back({server, {addresses.begin(), addresses.end()}});
     if (--m_open > 0)
         return;
+    // Resolvers turn the list with every answer.
+    std::sort(m_servers.begin(), m_servers.end(),
+              [](const ZoneServer& a, const ZoneServer& b) { return a.name < b.name; });
     if (m_servers.empty())
         end(Error{ErrorKind::NameLookup,
                   QStringLiteral("no name server of %1 has an address")

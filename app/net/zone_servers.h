@@ -19,11 +19,17 @@
 
 namespace vnddns {
 
-// The name servers of the zone that a name lies in; each with its addresses in order of preference.
+struct ZoneServer
+{
+    QString name;                        // as the zone gives it, without the final dot
+    std::vector<QHostAddress> addresses; // in order of preference; never empty
+};
+
+// The name servers of the zone that a name lies in.
 struct ZoneServers
 {
     DnsName zone;
-    std::vector<std::vector<QHostAddress>> servers; // never empty, none of them empty
+    std::vector<ZoneServer> servers; // in the order of their names; never empty
 };
 
 // Finds them with the system's resolver: NS of the name, then of its parents, then the addresses.
@@ -40,7 +46,7 @@ private:
     void ask(DnsName zone);
     void answered();
     void findAddresses();
-    void found(const QList<QHostAddress>& addresses);
+    void found(const QString& server, const QList<QHostAddress>& addresses);
     void end(Result<ZoneServers> result);
 
     DnsName m_name;
@@ -49,7 +55,7 @@ private:
     QDnsLookup m_nameServers;
     std::vector<std::unique_ptr<HostLookup>> m_lookups;
     std::size_t m_open = 0; // of them, still under way
-    std::vector<std::vector<QHostAddress>> m_servers;
+    std::vector<ZoneServer> m_servers;
     bool m_over = false;
 };
 

@@ -32,7 +32,7 @@ namespace vnddns {
 // The documents are those of status_json.h and config_json.h. A line that is no object, or too long, ends
 // the connection.
 inline constexpr int kControlProtocol = 1;
-inline constexpr qint64 kMaxLine = 4 * 1024 * 1024; // a thousand records make about one
+inline constexpr qint64 kMaxLine = 8 * 1024 * 1024; // a thousand records make about four
 inline constexpr int kMaxFaces = 32;                // more are programs gone wild
 
 // Where the socket of a configuration folder is: in the folder, or, when that path is too long for a socket,

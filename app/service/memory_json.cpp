@@ -47,6 +47,44 @@ std::optional<Stop> readStop(JsonReader& reader)
     return Stop{readError(stop.object("error"_L1)), readTime(stop, "since"_L1)};
 }
 
+QJsonArray toJson(const std::vector<Address>& addresses)
+{
+    QJsonArray list;
+    for (const Address& address : addresses)
+        list.append(toText(address));
+    return list;
+}
+
+std::vector<Address> readAddresses(JsonReader& reader, Family family)
+{
+    std::vector<Address> addresses;
+    for (const QString& text : reader.texts("addresses"_L1)) {
+        const auto address = Address::parse(text.toStdString());
+        if (address && address->family() == family)
+            addresses.push_back(*address);
+        else
+            reader.fail("addresses"_L1, u"holds what is not an address of its family"_s);
+    }
+    return addresses;
+}
+
+QJsonObject toJson(const Drift& drift)
+{
+    return {{u"server"_s, drift.server},
+            {u"addresses"_s, toJson(drift.shown)},
+            {u"since"_s, toText(drift.since)},
+            {u"was_right"_s, drift.wasRight}};
+}
+
+std::optional<Drift> readDrift(JsonReader& reader, Family family)
+{
+    if (!reader.has("drift"_L1))
+        return std::nullopt;
+    JsonReader drift = reader.object("drift"_L1);
+    return Drift{drift.text("server"_L1), readAddresses(drift, family), readTime(drift, "since"_L1),
+                 drift.flag("was_right"_L1)};
+}
+
 QJsonObject toJson(const RecordMemory& record)
 {
     QJsonObject json{
@@ -56,6 +94,10 @@ QJsonObject toJson(const RecordMemory& record)
         if (record.published[family])
             writePublished(entry, *record.published[family]);
         writeTiming(entry, record.timing[family]);
+        if (!record.servers[family].empty())
+            entry.insert(u"servers"_s, vnddns::toJson(record.servers[family]));
+        if (record.drift[family])
+            entry.insert(u"drift"_s, toJson(*record.drift[family]));
         if (!entry.isEmpty())
             json.insert(keyOf(family), entry);
     }
@@ -67,6 +109,8 @@ QJsonObject toJson(const RecordMemory& record)
         json.insert(u"not_before"_s, toText(*record.notBefore));
     if (record.lastAnswerAt)
         json.insert(u"last_answer_at"_s, toText(*record.lastAnswerAt));
+    if (!record.changes.empty())
+        json.insert(u"changes"_s, vnddns::toJson(record.changes));
     return json;
 }
 
@@ -78,6 +122,8 @@ RecordMemory readRecord(JsonReader& reader)
         JsonReader entry = reader.object(keyOf(family));
         record.published[family] = readPublished(entry, family);
         record.timing[family] = readTiming(entry);
+        record.servers[family] = readServers(entry, family);
+        record.drift[family] = readDrift(entry, family);
     }
     record.stop = readStop(reader);
     record.failures = static_cast<int>(reader.number("failures"_L1, 0, kMaxFailures, 0));
@@ -85,6 +131,7 @@ RecordMemory readRecord(JsonReader& reader)
     record.notBefore = readOptionalTime(reader, "not_before"_L1);
     record.lastAnswer = reader.text("last_answer"_L1, QString());
     record.lastAnswerAt = readOptionalTime(reader, "last_answer_at"_L1);
+    record.changes = readChanges(reader);
     return record;
 }
 
@@ -109,13 +156,67 @@ void writeTiming(QJsonObject& json, const Timing& timing)
 {
     if (timing.toConfirmed)
         json.insert(u"ms_to_confirmed"_s, toMs(*timing.toConfirmed));
-    if (timing.toVisible)
-        json.insert(u"ms_to_visible"_s, toMs(*timing.toVisible));
+    if (timing.toFirst)
+        json.insert(u"ms_to_first"_s, toMs(*timing.toFirst));
+    if (timing.toAll) {
+        json.insert(u"ms_to_all"_s, toMs(*timing.toAll));
+        json.insert(u"ms_to_visible"_s, toMs(*timing.toAll));
+    }
 }
 
 Timing readTiming(JsonReader& reader)
 {
-    return {readMs(reader, "ms_to_confirmed"_L1), readMs(reader, "ms_to_visible"_L1)};
+    const std::optional<Duration> visible = readMs(reader, "ms_to_visible"_L1);
+    const std::optional<Duration> all = readMs(reader, "ms_to_all"_L1);
+    return {readMs(reader, "ms_to_confirmed"_L1), readMs(reader, "ms_to_first"_L1), all ? all : visible};
+}
+
+QJsonArray toJson(const std::vector<ServerSight>& servers)
+{
+    QJsonArray list;
+    for (const ServerSight& sight : servers) {
+        QJsonObject json{{u"server"_s, sight.server}, {u"shows"_s, toString(sight.shows)}};
+        if (!sight.addresses.empty())
+            json.insert(u"addresses"_s, toJson(sight.addresses));
+        if (sight.toShown)
+            json.insert(u"ms_to_shown"_s, toMs(*sight.toShown));
+        list.append(json);
+    }
+    return list;
+}
+
+std::vector<ServerSight> readServers(JsonReader& reader, Family family)
+{
+    std::vector<ServerSight> servers;
+    for (JsonReader& sight : reader.objects("servers"_L1))
+        servers.push_back({sight.text("server"_L1), readEnum(sight, "shows"_L1, Showing::Nothing),
+                           readAddresses(sight, family), readMs(sight, "ms_to_shown"_L1)});
+    return servers;
+}
+
+QJsonArray toJson(const std::vector<Change>& changes)
+{
+    QJsonArray list;
+    for (const Change& change : changes) {
+        QJsonObject json{{u"at"_s, toText(change.at)},
+                         {u"family"_s, keyOf(change.address.family())},
+                         {u"address"_s, toText(change.address)}};
+        writeTiming(json, change.timing);
+        list.append(json);
+    }
+    return list;
+}
+
+std::vector<Change> readChanges(JsonReader& reader)
+{
+    std::vector<Change> changes;
+    for (JsonReader& change : reader.objects("changes"_L1)) {
+        const bool isV6 = change.text("family"_L1) == keyOf(Family::V6);
+        note(changes,
+             {readTime(change, "at"_L1), readAddress(change, "address"_L1, isV6 ? Family::V6 : Family::V4),
+              readTiming(change)});
+    }
+    return changes;
 }
 
 QJsonObject toJson(const Memory& memory)

@@ -232,12 +232,8 @@ void Runner::carryOut(const command::Verify& command)
     }
     m_edges.verifier.look(
         command.name, command.address, account->dnsServer,
-        Continuation<Visibility>(m_guard, [this, command](const Result<Visibility>& seen) {
-            if (seen.ok())
-                dispatch(event::Verified{command.attempt, seen.value().asked > 0 &&
-                                                              seen.value().showing == seen.value().asked});
-            else
-                dispatch(event::Verified{command.attempt, seen.error()});
+        Continuation<Visibility>(m_guard, [this, attempt = command.attempt](Result<Visibility> seen) {
+            dispatch(event::Verified{attempt, std::move(seen)});
         }));
 }
 

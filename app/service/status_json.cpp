@@ -93,6 +93,8 @@ QJsonObject toJson(const FamilyStatus& family)
         json.insert(u"published"_s, published);
     }
     writeTiming(json, family.timing);
+    if (!family.servers.empty())
+        json.insert(u"servers"_s, vnddns::toJson(family.servers));
     return json;
 }
 
@@ -105,6 +107,7 @@ FamilyStatus readFamily(JsonReader reader, Family family)
     JsonReader published = reader.object("published"_L1);
     status.published = readPublished(published, family);
     status.timing = readTiming(reader);
+    status.servers = readServers(reader, family);
     return status;
 }
 
@@ -156,6 +159,8 @@ QJsonObject toJson(const RecordStatus& record)
     if (record.retryAt)
         json.insert(u"retry_at"_s, toText(*record.retryAt));
     json.insert(u"reach"_s, toJson(record.reach));
+    if (!record.changes.empty())
+        json.insert(u"changes"_s, vnddns::toJson(record.changes));
     return json;
 }
 
@@ -170,6 +175,7 @@ RecordStatus readRecord(JsonReader& reader)
     record.lastAnswerAt = readOptionalTime(reader, "last_answer_at"_L1);
     record.retryAt = readOptionalTime(reader, "retry_at"_L1);
     record.conditions = readConditions(reader);
+    record.changes = readChanges(reader);
     return record;
 }
 

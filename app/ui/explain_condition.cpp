@@ -3,6 +3,8 @@
 #include "ui/explain.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
 namespace vnddns {
 
@@ -89,9 +91,40 @@ QString explainVpn(const Condition& condition)
 
 QString explainNotVisible(const Condition& condition)
 {
-    return ConditionText::tr("The server took %1, but DNS still answers otherwise. "
+    const QString address = condition.parameters.value(1);
+    const QString server = condition.parameters.value(2);
+    const QString shown = condition.parameters.value(3);
+    if (server.isEmpty())
+        return ConditionText::tr("The server took %1, but DNS still answers otherwise. "
+                                 "If this lasts, ask whoever runs the server.")
+            .arg(address);
+    if (shown.isEmpty())
+        return ConditionText::tr("The server took %1, but the name server %2 shows no address for this name. "
+                                 "If this lasts, ask whoever runs the server.")
+            .arg(address, server);
+    return ConditionText::tr("The server took %1, but the name server %2 still shows %3. "
                              "If this lasts, ask whoever runs the server.")
-        .arg(condition.parameters.value(1));
+        .arg(address, server, shown);
+}
+
+QString explainDrift(const Condition& condition)
+{
+    const QString address = condition.parameters.value(1);
+    const QString server = condition.parameters.value(2);
+    const QString shown = condition.parameters.value(3);
+    const QDateTime since = QDateTime::fromString(condition.parameters.value(4), Qt::ISODateWithMs);
+    const QString when = QLocale().toString(since.toLocalTime(), QLocale::ShortFormat);
+    if (shown.isEmpty())
+        return ConditionText::tr(
+                   "%1 was published, but since %3 the name server %2 shows no address for this name. The "
+                   "provider may have let it expire, or somebody removed it. Look there whether the name "
+                   "still is yours, then choose “Try again” to publish the address once more.")
+            .arg(address, server, when);
+    return ConditionText::
+        tr("%1 was published, but since %4 the name server %2 shows %3. Another program or device, such as "
+           "a router or a camera, or somebody else may be changing the same name. vnddns does not fight "
+           "over it: end the other one, then choose “Try again” to publish the address once more.")
+            .arg(address, server, shown, when);
 }
 
 QString explainRefusedAddress(const Condition& condition)
@@ -201,6 +234,8 @@ QString explain(const Condition& condition)
                                  "It is sent again by itself.");
     case ConditionCode::NotVisible:
         return explainNotVisible(condition);
+    case ConditionCode::Drifted:
+        return explainDrift(condition);
     case ConditionCode::VaultLocked:
     case ConditionCode::VaultAbsent:
     case ConditionCode::VaultDenied:

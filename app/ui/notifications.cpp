@@ -64,14 +64,14 @@ QStringList newlyVisible(const RecordStatus& record, PerFamily<std::optional<Add
     QStringList sentences;
     for (const Family family : kFamilies) {
         const FamilyStatus& status = record.family[family];
-        if (!status.wanted || !status.published || !status.published->confirmed || !status.timing.toVisible)
+        if (!status.wanted || !status.published || !status.published->confirmed || !status.timing.toAll)
             continue;
         if (visible[family] == status.published->address)
             continue;
         visible[family] = status.published->address;
         sentences << NewsText::tr("%1 is visible in DNS after %2.", "address, duration")
                          .arg(QString::fromStdString(status.published->address.toString()),
-                              describeDuration(*status.timing.toVisible));
+                              describeDuration(*status.timing.toAll));
     }
     return sentences;
 }

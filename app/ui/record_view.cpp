@@ -6,8 +6,10 @@
 #include "ui/times.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
+#include <iterator>
 
 namespace vnddns {
 
@@ -73,14 +75,58 @@ QString describePublished(const FamilyStatus& family, WallTime now)
 
 QString describeSpeed(const Timing& timing)
 {
-    if (timing.toConfirmed && timing.toVisible)
-        return RecordText::tr("confirmed after %1, visible in DNS after %2")
-            .arg(describeDuration(*timing.toConfirmed), describeDuration(*timing.toVisible));
-    if (timing.toVisible)
-        return RecordText::tr("visible in DNS after %1").arg(describeDuration(*timing.toVisible));
-    if (timing.toConfirmed)
-        return RecordText::tr("confirmed after %1").arg(describeDuration(*timing.toConfirmed));
-    return {};
+    if (!timing.toConfirmed)
+        return timing.toAll ? RecordText::tr("visible in DNS after %1").arg(describeDuration(*timing.toAll))
+                            : QString();
+    const QString confirmed = describeDuration(*timing.toConfirmed);
+    const QString first = timing.toFirst ? describeDuration(*timing.toFirst) : QString();
+    const QString all = timing.toAll ? describeDuration(*timing.toAll) : QString();
+    if (first == all && all.isEmpty())
+        return RecordText::tr("confirmed after %1").arg(confirmed);
+    if (all.isEmpty())
+        return RecordText::tr("confirmed after %1, in DNS after %2, not at every name server yet")
+            .arg(confirmed, first);
+    if (first.isEmpty() || first == all)
+        return RecordText::tr("confirmed after %1, visible in DNS after %2").arg(confirmed, all);
+    return RecordText::tr("confirmed after %1, in DNS after %2, at every name server after %3")
+        .arg(confirmed, first, all);
+}
+
+// With what is usual beside it, once there is enough to say so.
+QString describeSpeed(const RecordStatus& record, Family family)
+{
+    constexpr int kEnough = 3;
+    std::vector<Change> changes;
+    std::copy_if(record.changes.begin(), record.changes.end(), std::back_inserter(changes),
+                 [family](const Change& change) { return change.address.family() == family; });
+    const QString speed = describeSpeed(record.family[family].timing);
+    const std::optional<Pace> pace = paceOf(changes);
+    if (speed.isEmpty() || !pace || pace->measured < kEnough)
+        return speed;
+    return RecordText::tr("%1; usually %2", "how the last change went, how long changes take")
+        .arg(speed, describeDuration(pace->median));
+}
+
+QString milliseconds(const std::optional<Duration>& duration)
+{
+    return duration ? QString::number(double(duration->count()) / 1000.0, 'f', 1) : QStringLiteral("?");
+}
+
+// Technical, as in the status document.
+void addMeasurements(QStringList& lines, const RecordStatus& record)
+{
+    for (const Family family : kFamilies) {
+        for (const ServerSight& sight : record.family[family].servers)
+            lines << QStringLiteral("%1 %2: %3 %4")
+                         .arg(describe(family), sight.server, toString(sight.shows), listed(sight.addresses))
+                         .trimmed();
+    }
+    for (const Change& change : record.changes)
+        lines << QStringLiteral("%1 %2: %3 / %4 / %5 ms")
+                     .arg(QDateTime::fromMSecsSinceEpoch(change.at.time_since_epoch().count(), Qt::UTC)
+                              .toString(Qt::ISODateWithMs),
+                          text(change.address), milliseconds(change.timing.toConfirmed),
+                          milliseconds(change.timing.toFirst), milliseconds(change.timing.toAll));
 }
 
 QString describeState(const RecordStatus& record, Phase phase, WallTime now)
@@ -144,7 +190,7 @@ RecordView recordView(const RecordStatus& record, Phase phase, WallTime now)
         const FamilyStatus& status = record.family[family];
         if (status.wanted)
             view.families.push_back({describe(family), describeSeen(status, now),
-                                     describePublished(status, now), describeSpeed(status.timing)});
+                                     describePublished(status, now), describeSpeed(record, family)});
     }
     view.answer = describeAnswer(record, now);
     for (const Condition& condition : record.conditions)
@@ -174,6 +220,7 @@ QString detailsOf(const RecordStatus& record, WallTime now)
         if (!condition.detail.isEmpty())
             lines << QStringLiteral("    ") + condition.detail;
     }
+    addMeasurements(lines, record);
     return lines.join(QLatin1Char('\n'));
 }
 

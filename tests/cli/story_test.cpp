@@ -42,6 +42,7 @@ private Q_SLOTS:
     void what_was_remembered_is_not_told_as_new();
     void an_answer_that_was_lost_is_told();
     void a_trouble_is_told_once_and_with_the_next_attempt();
+    void drift_is_told_with_its_evidence();
     void pausing_and_going_on_are_told();
     void nothing_new_tells_nothing();
     void the_printed_status_names_everything();
@@ -62,8 +63,12 @@ void StoryTest::a_change_is_told_step_by_step()
     QCOMPARE(storyOf(now, next), (QStringList{u"nha.dyn.test v4 203.0.113.9 accepted after 6.2 ms"_s,
                                               u"nha.dyn.test up to date"_s}));
     now = next;
-    record(next).family.v4.timing.toVisible = 7900us;
-    QCOMPARE(storyOf(now, next), QStringList{u"nha.dyn.test v4 203.0.113.9 visible after 7.9 ms"_s});
+    record(next).family.v4.timing.toFirst = 7900us;
+    QCOMPARE(storyOf(now, next),
+             QStringList{u"nha.dyn.test v4 203.0.113.9 at the first name server after 7.9 ms"_s});
+    now = next;
+    record(next).family.v4.timing.toAll = 8300us;
+    QCOMPARE(storyOf(now, next), QStringList{u"nha.dyn.test v4 203.0.113.9 visible after 8.3 ms"_s});
     now = next;
     record(next).family.v4.observed = Seen{kOld, SourceKind::Echo};
     QCOMPARE(storyOf(now, next), QStringList{u"nha.dyn.test v4 203.0.113.1 seen from outside"_s});
@@ -72,7 +77,7 @@ void StoryTest::a_change_is_told_step_by_step()
 void StoryTest::what_was_remembered_is_not_told_as_new()
 {
     Status first = current(kNew);
-    record(first).family.v4.timing = {6200us, 7900us};
+    record(first).family.v4.timing = {6200us, 7900us, 7900us};
     QCOMPARE(storyOf({}, first),
              (QStringList{u"nha.dyn.test v4 203.0.113.9 seen"_s, u"nha.dyn.test up to date"_s}));
 }
@@ -104,6 +109,25 @@ void StoryTest::a_trouble_is_told_once_and_with_the_next_attempt()
     Status last = next;
     record(last).conditions.front().detail = u"refused once more"_s;
     QVERIFY(storyOf(next, last).isEmpty());
+}
+
+void StoryTest::drift_is_told_with_its_evidence()
+{
+    const Status now = current(kNew);
+    Status next = now;
+    record(next).state = RecordState::NeedsUser;
+    record(next).conditions.push_back(
+        {ConditionCode::Drifted,
+         {u"v4"_s, u"203.0.113.9"_s, u"ns2.dyn.test"_s, u"198.51.100.7"_s, u"2026-03-01T12:00:00.123Z"_s},
+         {}});
+    const QString line = storyOf(now, next).first();
+    for (const char* part : {"203.0.113.9", "ns2.dyn.test", "198.51.100.7", "vnddnsctl update"})
+        QVERIFY2(line.contains(QLatin1String(part)), qPrintable(line));
+    record(next).conditions.front().parameters[3].clear();
+    QVERIFY(storyOf(now, next).first().contains(u"no address"_s));
+    record(next).conditions.front() = {
+        ConditionCode::NotVisible, {u"v4"_s, u"203.0.113.9"_s, u"ns2.dyn.test"_s, u"203.0.113.1"_s}, {}};
+    QVERIFY(storyOf(now, next).first().contains(u"ns2.dyn.test still shows 203.0.113.1"_s));
 }
 
 void StoryTest::pausing_and_going_on_are_told()
@@ -138,6 +162,13 @@ void StoryTest::the_printed_status_names_everything()
          {"nha.dyn.test", "203.0.113.9", "6.2 ms", "? ms", "good 203.0.113.9", "429", "Laboratory"})
         QVERIFY2(text.contains(QLatin1String(part)), part);
     QVERIFY(!text.contains(u"v6"_s)); // not wanted
+    QVERIFY(!text.contains(u"changes"_s));
+    record(status).family.v4.timing = {6200us, 7900us, {}};
+    record(status).changes = {{kNoon, kOld, {1ms, 2ms, 3ms}}, {kNoon, kNew, {1ms, 2ms, 9ms}}};
+    const QString more = printStatus(status).join(u'\n');
+    QVERIFY(more.contains(u"at the first name server after 7.9 ms, at every one after ? ms"_s));
+    QVERIFY(
+        more.contains(u"last changes: 2; at every name server after 3.0 ms (median), 9.0 ms (slowest)"_s));
 }
 
 QTEST_GUILESS_MAIN(StoryTest)

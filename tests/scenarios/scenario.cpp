@@ -16,6 +16,23 @@ LocalAddress localAddress(const char* text)
     return local;
 }
 
+ServerAnswer nameServer(const char* name, const char* shows, const Address& wanted)
+{
+    ServerAnswer answer{QString::fromLatin1(name)};
+    if (!shows)
+        return answer;
+    const auto shown = Address::parse(shows);
+    if (!shown) {
+        answer.shows = Showing::Nothing;
+    } else if (*shown == wanted) {
+        answer.shows = Showing::Wanted;
+    } else {
+        answer.shows = Showing::Other;
+        answer.addresses = {*shown};
+    }
+    return answer;
+}
+
 Config oneRecord(PerFamily<bool> families, std::vector<Source> sources)
 {
     Config config;
@@ -35,6 +52,7 @@ Scenario::Scenario(Config config, Memory memory)
     , m_engine(std::make_unique<Engine>(m_config, m_disk, [] { return 0.5; }))
 {
     serverIsGood();
+    dnsShows(true);
 }
 
 Now Scenario::now() const
@@ -68,6 +86,14 @@ void Scenario::serverFails(ErrorKind kind, std::optional<Duration> retryAfter, c
 void Scenario::serverIsGood()
 {
     m_server = [](const command::Send&) { return Outcome{Accepted{true}, QStringLiteral("good")}; };
+}
+
+void Scenario::dnsShows(bool visible)
+{
+    m_nameServers = [visible](const command::Verify& command) {
+        const std::string shown = visible ? command.address.toString() : "14.225.99.99";
+        return Visibility{{nameServer("ns1.vn.test", shown.c_str(), command.address)}};
+    };
 }
 
 void Scenario::echoAnswers(Result<Address> v4, Result<Address> v6)
@@ -116,6 +142,7 @@ void Scenario::advance(Duration by)
             break;
         // A wish for the past would spin for ever; a microsecond keeps time moving and the test finite.
         m_time = std::max(m_time + Duration(1), next->sinceBoot);
+        ++m_wakeups;
         carryOut(m_engine->wakeUp(now()));
     }
     m_time = std::max(m_time, end);
@@ -195,7 +222,7 @@ void Scenario::perform(const command::Send& command)
 void Scenario::perform(const command::Verify& command)
 {
     ++m_verifies;
-    send(event::Verified{command.attempt, m_visible});
+    send(event::Verified{command.attempt, m_nameServers(command)});
 }
 
 void Scenario::perform(const command::Remember& /*command*/)

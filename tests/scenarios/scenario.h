@@ -32,7 +32,13 @@ public:
     // What any other source answers over IPv4; until then it is Unsupported.
     void sourceAnswers(const Source& source, Result<Address> v4);
     void sourceIsSilent(const Source& source); // its answers never come
-    void dnsShows(bool visible) { m_visible = visible; }
+    // The one name server shows what it is asked for, or something else.
+    void dnsShows(bool visible);
+    void nameServersAnswer(std::function<Result<Visibility>(const command::Verify&)> answer)
+    {
+        m_nameServers = std::move(answer);
+    }
+    void setMetered(bool metered) { m_network.metered = metered; }
     void diskFails(bool fails) { m_diskFails = fails; }
     // Updates stay unanswered until answerHeld().
     void holdUpdates(bool hold) { m_hold = hold; }
@@ -52,6 +58,7 @@ public:
     [[nodiscard]] int asked(const Source& source) const;
     [[nodiscard]] int localReads() const { return m_localReads; }
     [[nodiscard]] int verifies() const { return m_verifies; }
+    [[nodiscard]] int wakeups() const { return m_wakeups; }
     [[nodiscard]] const std::vector<command::Send>& sent() const { return m_sent; }
     [[nodiscard]] QString published(Family family, const QString& name = QStringLiteral("nha.vn.test")) const;
     [[nodiscard]] Status status() const { return m_engine->status(); }
@@ -74,7 +81,7 @@ private:
     LocalNetwork m_network;
     std::function<Outcome(const command::Send&)> m_server;
     std::map<Source, PerFamily<std::optional<Result<Address>>>> m_answers;
-    bool m_visible = true;
+    std::function<Result<Visibility>(const command::Verify&)> m_nameServers;
     bool m_diskFails = false;
     bool m_hold = false;
     std::vector<command::Send> m_held;
@@ -86,6 +93,7 @@ private:
     std::map<Source, int> m_asked;
     int m_localReads = 0;
     int m_verifies = 0;
+    int m_wakeups = 0;
     std::vector<command::Send> m_sent;
 };
 
@@ -93,5 +101,8 @@ private:
 [[nodiscard]] Config oneRecord(PerFamily<bool> families = {true, false}, std::vector<Source> sources = {});
 [[nodiscard]] Address address(const char* text);
 [[nodiscard]] LocalAddress localAddress(const char* text);
+// A server that shows exactly the address that it is asked for, another one, none (""), or gives no answer
+// (nullptr).
+[[nodiscard]] ServerAnswer nameServer(const char* name, const char* shows, const Address& wanted);
 
 } // namespace vnddns::test

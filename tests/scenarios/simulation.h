@@ -25,7 +25,7 @@ namespace vnddns::test {
 // - nothing is published that was never our address;
 // - no request comes while a stop or a wait that the server asked for holds;
 // - a confirmed address is not told again, but for a reason that the server could not see;
-// - after quiet the record equals the truth;
+// - after quiet the record equals the truth, or that somebody else changed it is told and not fought over;
 // - the engine does not wake up more often than its work needs.
 class Simulation
 {
@@ -38,6 +38,7 @@ public:
     [[nodiscard]] int updates() const { return m_updates; }
     [[nodiscard]] int changes() const { return m_changes; }
     [[nodiscard]] int wakeups() const { return m_wakeups; }
+    [[nodiscard]] int driftsTold() const { return m_driftsTold; }
 
 private:
     enum class Server {
@@ -86,6 +87,7 @@ private:
     void moveBehindRouter();
     void changeRouter();
     void changeWitnesses();
+    void interfere();
     [[nodiscard]] Result<Address> answerOf(const command::Ask& command);
     [[nodiscard]] Result<Address> routerSays();
     [[nodiscard]] Result<Address> echoSays(Family family);
@@ -109,6 +111,7 @@ private:
     [[nodiscard]] Outcome serve(const command::Send& command, bool senderLives);
     void watchRequest(const command::Send& command, bool senderLives);
     void watchQuiet();
+    void watchDrift();
     void breakPromise(const QString& which);
 
     std::mt19937_64 m_random;
@@ -130,8 +133,11 @@ private:
     Witness m_stun = Witness::Absent;
     Witness m_web = Witness::Honest;
     PerFamily<std::optional<Address>> m_registry; // what DNS says
-    std::optional<Duration> m_blockedUntil;       // the server asked us to wait
-    bool m_stopped = false;                       // the server refused and the user has not acted
+    PerFamily<std::optional<Address>> m_told;     // what it would say if nobody else changed it
+    PerFamily<std::optional<Duration>> m_stolenAt;
+    bool m_secondaryIsDown = false;
+    std::optional<Duration> m_blockedUntil; // the server asked us to wait
+    bool m_stopped = false;                 // the server refused and the user has not acted
     Duration m_disturbedUntil{0};
     int m_excuses = 2; // repeats that the engine cannot avoid: lost answers, lost memory, force
     bool m_offended = false;
@@ -146,6 +152,7 @@ private:
     int m_updates = 0;
     int m_changes = 0;
     int m_wakeups = 0;
+    int m_driftsTold = 0;
 };
 
 } // namespace vnddns::test

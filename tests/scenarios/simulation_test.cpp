@@ -34,6 +34,7 @@ void SimulationTest::promises_hold_over_simulated_years()
         QVERIFY2(!broken,
                  qPrintable(QStringLiteral("VNDDNS_SEED=%1: %2").arg(seed).arg(broken.value_or(QString()))));
         QVERIFY(simulation.updates() > 100);
+        QVERIFY(simulation.driftsTold() > 10);
     }
 }
 

@@ -53,7 +53,13 @@ Memory fullMemory()
     record.login = u"dyndns2\nhttps://a.test\nnha"_s;
     record.published.v4 = Published{kV4, at(1772366400123), true};
     record.published.v6 = Published{kV6, at(1772366400999), false};
-    record.timing.v4 = Timing{6200us, 7900us};
+    record.timing.v4 = Timing{6200us, 7900us, 8300us};
+    record.servers.v4 = {{u"ns1.test"_s, Showing::Wanted, {}, 7900us},
+                         {u"ns2.test"_s, Showing::Other, {kV4, *Address::parse("203.0.113.10")}, 8300us},
+                         {u"ns3.test"_s, Showing::NoAnswer, {}, {}}};
+    record.drift.v4 = Drift{u"ns2.test"_s, {kV4}, at(1772366480000), true};
+    record.drift.v6 = Drift{u"ns1.test"_s, {}, at(1772366480001), false};
+    record.changes = {{at(1), kV6, Timing{}}, {at(1772366400123), kV4, record.timing.v4}};
     record.stop = Stop{{ErrorKind::NameUnknown, u"nohost"_s, {}}, at(1772366401000)};
     record.failures = 3;
     record.lastError = Error{ErrorKind::RateLimited, u"429"_s, Duration(90s)};
@@ -76,7 +82,9 @@ Status fullStatus()
     RecordStatus record{*DomainName::parse(u"nhà.vn"_s), {}, {}, {}, {}, {}, {}, {}};
     record.state = RecordState::Uncertain;
     record.family.v4 = {true, Seen{kV4, SourceKind::Echo}, at(1772366400123), Published{kV4, at(9), true},
-                        Timing{6200us, {}}};
+                        Timing{6200us, 7900us, {}}};
+    record.family.v4.servers = fullMemory().records.at(record.name).servers.v4;
+    record.changes = fullMemory().records.at(record.name).changes;
     record.family.v6 = {true, NoAddress{NoAddressReason::NotReady, kV6}, {}, {}, {}};
     record.lastAnswer = u"good 203.0.113.9"_s;
     record.lastAnswerAt = at(1772366400500);
@@ -102,6 +110,8 @@ private Q_SLOTS:
     void faulty_settings_name_the_field();
     void newer_settings_are_told_apart_from_faulty_ones();
     void memory_comes_back_as_it_was();
+    void memory_of_an_earlier_version_is_read();
+    void more_changes_than_are_kept_are_not_read();
     void faulty_memory_is_refused_data();
     void faulty_memory_is_refused();
     void a_status_comes_back_as_it_was();
@@ -181,6 +191,34 @@ void JsonTest::memory_comes_back_as_it_was()
     QVERIFY(back.value() == fullMemory());
 }
 
+void JsonTest::memory_of_an_earlier_version_is_read()
+{
+    const auto memory = memoryFromJson(parse(
+        R"({"version":1,"accounts":{},"records":{"a.test":{"failures":0,"last_answer":"good","login":"x","v4":
+            {"address":"203.0.113.9","at":"2026-03-01T12:00:00.000Z","confirmed":true,
+             "ms_to_confirmed":6.2,"ms_to_visible":7.9}}}})"));
+    QVERIFY2(memory.ok(), memory.ok() ? "" : qPrintable(memory.error().detail));
+    const RecordMemory& record = memory.value().records.begin()->second;
+    QVERIFY(record.timing.v4 == (Timing{6200us, {}, 7900us}));
+    QVERIFY(record.servers.v4.empty() && !record.drift.v4 && record.changes.empty());
+    // And by an earlier one what this one writes.
+    const QJsonObject back = toJson(memory.value());
+    QCOMPARE(back["records"_L1]["a.test"_L1]["v4"_L1]["ms_to_visible"_L1].toDouble(), 7.9);
+}
+
+void JsonTest::more_changes_than_are_kept_are_not_read()
+{
+    Memory memory;
+    RecordMemory& record = memory.records[*DomainName::parse(u"a.test"_s)];
+    for (int i = 0; i < 100; ++i)
+        record.changes.push_back({at(i), kV4, {}});
+    const auto back = memoryFromJson(toJson(memory));
+    QVERIFY(back.ok());
+    const auto& changes = back.value().records.begin()->second.changes;
+    QCOMPARE(changes.size(), kMaxChanges);
+    QVERIFY(changes.back().at == at(99));
+}
+
 void JsonTest::faulty_memory_is_refused_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -193,6 +231,11 @@ void JsonTest::faulty_memory_is_refused_data()
          R"({"version":1,"records":{"a.test":{"v4":{"address":"192.0.2.1","at":"yesterday","confirmed":true}}}})",
          R"({"version":1,"records":{"a.test":{"v4":{"address":"192.0.2.1","at":"2026-03-01T12:00:00.000Z"}}}})",
          R"({"version":1,"records":{"a.test":{"v4":{"ms_to_confirmed":-1}}}})",
+         R"({"version":1,"records":{"a.test":{"v4":{"servers":[{"server":"ns1","shows":"much"}]}}}})",
+         R"({"version":1,"records":{"a.test":{"v4":{"servers":[{"server":"ns1","shows":"other","addresses":["::1"]}]}}}})",
+         R"({"version":1,"records":{"a.test":{"v4":{"drift":{"server":"ns1"}}}}})",
+         R"({"version":1,"records":{"a.test":{"changes":[{"family":"v4","address":"::1","at":"2026-03-01T12:00:00.000Z"}]}}})",
+         R"({"version":1,"records":{"a.test":{"changes":{}}}})",
          R"({"version":1,"records":{"a.test":{"stop":{"error":{"kind":"nonsense"},"since":"2026-03-01T12:00:00.000Z"}}}})",
          R"({"version":1,"accounts":{"a":{"not_before":12}}})"})
         QTest::newRow(text) << QByteArray(text);
@@ -226,7 +269,19 @@ void JsonTest::the_status_document_has_the_documented_words()
     const QJsonObject v4 = record.value("v4"_L1).toObject();
     QCOMPARE(v4.value("observed_at"_L1).toString(), u"2026-03-01T12:00:00.123Z"_s);
     QCOMPARE(v4.value("ms_to_confirmed"_L1).toDouble(), 6.2);
-    QVERIFY(!v4.contains("ms_to_visible"_L1));
+    QCOMPARE(v4.value("ms_to_first"_L1).toDouble(), 7.9);
+    QVERIFY(!v4.contains("ms_to_all"_L1) && !v4.contains("ms_to_visible"_L1));
+    const QJsonObject second = v4.value("servers"_L1).toArray().at(1).toObject();
+    QCOMPARE(second.value("server"_L1).toString(), u"ns2.test"_s);
+    QCOMPARE(second.value("shows"_L1).toString(), u"other"_s);
+    QCOMPARE(second.value("addresses"_L1).toArray().size(), 2);
+    QCOMPARE(second.value("ms_to_shown"_L1).toDouble(), 8.3);
+    const QJsonObject change = record.value("changes"_L1).toArray().at(1).toObject();
+    QCOMPARE(change.value("at"_L1).toString(), u"2026-03-01T12:00:00.123Z"_s);
+    QCOMPARE(change.value("family"_L1).toString(), u"v4"_s);
+    QCOMPARE(change.value("address"_L1).toString(), u"203.0.113.9"_s);
+    QCOMPARE(change.value("ms_to_all"_L1).toDouble(), 8.3);
+    QCOMPARE(change.value("ms_to_visible"_L1).toDouble(), 8.3);
     QCOMPARE(v4.value("published"_L1).toObject().value("confirmed"_L1).toBool(), true);
     QCOMPARE(record.value("conditions"_L1).toArray().first().toObject().value("severity"_L1).toString(),
              u"waiting"_s);

@@ -130,14 +130,20 @@ void RunnerTest::an_accepted_address_is_verified_and_shown()
     QCOMPARE(bench.world.verifier.looks.size(), 1U);
     QVERIFY(*bench.record().family.v4.timing.toConfirmed == 5ms);
     bench.world.pass(2ms);
-    bench.world.verifier.looks.back().done(Visibility{1, 1, {}});
-    QVERIFY(*bench.record().family.v4.timing.toVisible == 7ms);
+    bench.world.verifier.looks.back().done(
+        Visibility{{{u"ns1.test"_s, Showing::Wanted, {}, 1ms}, {u"ns2.test"_s, Showing::Wanted, {}, 2ms}}});
+    const Timing& timing = bench.record().family.v4.timing;
+    QVERIFY(*timing.toFirst == 6ms);
+    QVERIFY(*timing.toAll == 7ms);
+    QCOMPARE(bench.record().family.v4.servers.size(), 2U);
+    QCOMPARE(bench.record().changes.size(), 1U);
+    QVERIFY(bench.record().changes.front().timing == timing);
     // Nobody asked means nobody showed it.
     Bench other;
     other.start();
     other.world.transport.reply(200, "good 203.0.113.1");
-    other.world.verifier.looks.back().done(Visibility{0, 0, {}});
-    QVERIFY(!other.record().family.v4.timing.toVisible);
+    other.world.verifier.looks.back().done(Visibility{});
+    QVERIFY(!other.record().family.v4.timing.toFirst && !other.record().family.v4.timing.toAll);
 }
 
 void RunnerTest::the_secret_is_read_once()
@@ -262,7 +268,7 @@ void RunnerTest::destruction_in_the_middle_reaches_nobody()
     const qsizetype before = changes.size();
     bench.runner.reset();
     bench.world.transport.reply(200, "good");
-    bench.world.verifier.looks.back().done(Visibility{1, 1, {}});
+    bench.world.verifier.looks.back().done(Visibility{});
     bench.world.vault.answer();
     bench.world.monitor.hint();
     QCOMPARE(changes.size(), before);

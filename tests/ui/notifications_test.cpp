@@ -58,7 +58,7 @@ private Q_SLOTS:
     void a_changed_address_is_told_once_it_is_visible()
     {
         Status confirmed = moved();
-        confirmed.records[0].family.v4.timing.toVisible.reset();
+        confirmed.records[0].family.v4.timing.toAll.reset();
         const auto all = told({with(samples::good()), pending(), confirmed, moved(), moved()});
         QVERIFY(all[2].empty());
         QCOMPARE(all[3].size(), std::size_t{1});

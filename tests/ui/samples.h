@@ -35,7 +35,7 @@ inline FamilyStatus family(std::string_view text, SourceKind origin = SourceKind
     status.observed = Seen{address(text), origin};
     status.observedAt = noon() - 5min;
     status.published = Published{address(text), noon() - 5min, true};
-    status.timing = {Duration{9'300}, Duration{14'100}};
+    status.timing = {Duration{9'300}, Duration{14'100}, Duration{14'100}};
     return status;
 }
 

@@ -81,6 +81,35 @@ private Q_SLOTS:
         QVERIFY(view.advice.empty());
         QVERIFY(!view.canTryAgain);
     }
+    void servers_that_follow_later_are_told_apart_and_what_is_usual_too()
+    {
+        RecordStatus record = samples::good();
+        record.family.v4.timing.toAll = 2300ms;
+        record.family.v6.timing.toAll.reset();
+        RecordView view = recordView(record, Phase::Idle, samples::noon());
+        QCOMPARE(
+            view.families[0].speed,
+            QStringLiteral("confirmed after 9 ms, in DNS after 14 ms, at every name server after 2.3 s"));
+        QCOMPARE(view.families[1].speed,
+                 QStringLiteral("confirmed after 9 ms, in DNS after 14 ms, not at every name server yet"));
+        for (const auto all : {20ms, 30ms, 40ms})
+            record.changes.push_back({samples::noon(), samples::address("203.0.113.7"), {9ms, 14ms, all}});
+        view = recordView(record, Phase::Idle, samples::noon());
+        QVERIFY(view.families[0].speed.endsWith(QStringLiteral("; usually 30 ms")));
+        QVERIFY(!view.families[1].speed.contains(QStringLiteral("usually")));
+    }
+    void drift_names_the_evidence_and_can_be_ended()
+    {
+        const RecordStatus record = samples::needsUser(
+            ConditionCode::Drifted,
+            {QStringLiteral("v4"), QStringLiteral("203.0.113.7"), QStringLiteral("ns2.example.test"),
+             QStringLiteral("198.51.100.7"), QStringLiteral("2026-03-01T12:00:00.000Z")});
+        const RecordView view = recordView(record, Phase::Idle, samples::noon());
+        QVERIFY(view.mood == Mood::NeedsUser);
+        QVERIFY(view.canTryAgain);
+        for (const char* part : {"203.0.113.7", "ns2.example.test", "198.51.100.7"})
+            QVERIFY2(view.advice[0].text.contains(QString::fromLatin1(part)), part);
+    }
     void an_internationalised_name_is_shown_as_people_write_it()
     {
         const RecordView view =
@@ -133,6 +162,13 @@ private Q_SLOTS:
         for (const char* part : {"nha.example.test", "needs-user", "203.0.113.7", "2001:db8:7::25", "badauth",
                                  "credentials-rejected", "HTTP 401"})
             QVERIFY2(text.contains(QString::fromLatin1(part)), part);
+        RecordStatus record = samples::good();
+        record.family.v4.servers = {
+            {QStringLiteral("ns2.example.test"), Showing::Other, {samples::address("203.0.113.6")}, {}}};
+        record.changes = {{samples::noon(), samples::address("203.0.113.7"), {9ms, 14ms, {}}}};
+        const QString measured = detailsOf(record, samples::noon());
+        QVERIFY(measured.contains(QStringLiteral("IPv4 ns2.example.test: other 203.0.113.6")));
+        QVERIFY(measured.contains(QStringLiteral("2026-03-02T05:00:00.000Z 203.0.113.7: 9.0 / 14.0 / ? ms")));
     }
 };
 
