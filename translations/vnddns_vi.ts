@@ -633,8 +633,8 @@
     </message>
     <message>
         <location filename="../app/cli/explain.cpp" line="242"/>
-        <source>stopped until you act</source>
-        <translation>đã dừng, cần bạn xử lý</translation>
+        <source>waits for you to act</source>
+        <translation>đang chờ bạn xử lý</translation>
     </message>
     <message>
         <location filename="../app/cli/explain.cpp" line="258"/>

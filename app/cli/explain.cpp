@@ -239,7 +239,7 @@ QString describe(RecordState state)
     case RecordState::NoAddress:
         return Cli::tr("nothing to publish");
     case RecordState::NeedsUser:
-        return Cli::tr("stopped until you act");
+        return Cli::tr("waits for you to act");
     }
     return {};
 }
