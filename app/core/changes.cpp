@@ -3,13 +3,12 @@
 #include "core/changes.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace vnddns {
 
-void note(std::vector<Change>& changes, Change change)
+void note(std::vector<Change>& changes, const Change& change)
 {
-    changes.push_back(std::move(change));
+    changes.push_back(change);
     if (changes.size() > kMaxChanges)
         changes.erase(changes.begin(), changes.end() - static_cast<std::ptrdiff_t>(kMaxChanges));
 }

@@ -38,7 +38,7 @@ struct Change
 inline constexpr std::size_t kMaxChanges = 20;
 
 // Adds the newest, which stands last; the oldest goes.
-void note(std::vector<Change>& changes, Change change);
+void note(std::vector<Change>& changes, const Change& change);
 
 // How long these changes took until every authoritative server showed them.
 struct Pace

@@ -99,7 +99,7 @@ QString describeSpeed(const RecordStatus& record, Family family)
     std::vector<Change> changes;
     std::copy_if(record.changes.begin(), record.changes.end(), std::back_inserter(changes),
                  [family](const Change& change) { return change.address.family() == family; });
-    const QString speed = describeSpeed(record.family[family].timing);
+    QString speed = describeSpeed(record.family[family].timing);
     const std::optional<Pace> pace = paceOf(changes);
     if (speed.isEmpty() || !pace || pace->measured < kEnough)
         return speed;
