@@ -4,13 +4,11 @@
 """An address changes, DNS follows: the whole chain with its real parts."""
 import os
 import pathlib
-import subprocess
-import unittest.mock
 
 import lab
+import secret_service
 
 lab.enter()
-SESSION_BUS = pathlib.Path(__file__).resolve().parents[1] / "support" / "session-bus.conf"
 
 
 class Change(lab.LabTest):
@@ -103,45 +101,17 @@ class Keyring(lab.LabTest):
         self.user, self.secret = self.lab.add_host()
         self.lab.serve()
         self.lab.has("192.0.2.10/24")
-        self.home, runtime = self.lab.path / "home", self.lab.path / "run"
-        for folder in (self.home, runtime):
-            folder.mkdir(mode=0o700)
-        environment = {key: value for key, value in os.environ.items()
-                       if key not in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "DISPLAY", "WAYLAND_DISPLAY")}
-        environment.update(HOME=str(self.home), XDG_RUNTIME_DIR=str(runtime))
-        session = self.lab.start("session", ["dbus-daemon", f"--config-file={SESSION_BUS}", "--nofork", "--nopidfile",
-                                             "--print-address"], env=environment)
-        address = lab.until(lambda: session.said().partition("\n")[0] if "\n" in session.said() else "", session.said)
-        environment["DBUS_SESSION_BUS_ADDRESS"] = address
-        patch = unittest.mock.patch.dict(os.environ, environment, clear=True)
-        patch.start()
-        self.addCleanup(patch.stop)
+        secret_service.own_home(self)
+        secret_service.session_bus(self)
 
     def keyring(self, unlocked):
-        """A daemon that serves the keyring: with its password (the first one makes the keyring), or without."""
-        keyring = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--components=secrets",
-                                    *(["--unlock"] if unlocked else [])], stdin=subprocess.PIPE,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   preexec_fn=lab.die_with_parent)
-        self.addCleanup(keyring.wait)
-        self.addCleanup(keyring.kill)
-        keyring.stdin.write(b"pw")
-        keyring.stdin.close()
-        lab.until(lambda: f"boolean {str(not unlocked).lower()}" in self.is_locked(), self.is_locked)
-        return keyring
+        return secret_service.keyring(self, unlocked)
 
     def add(self):
         keyring = self.keyring(unlocked=True)
         self.lab.add(self.user, self.secret, vault="keychain")
         self.lab.allow_lab_addresses()
         return keyring
-
-    @staticmethod
-    def is_locked():
-        asked = lab.run("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets",
-                        "/org/freedesktop/secrets/aliases/default", "org.freedesktop.DBus.Properties.Get",
-                        "string:org.freedesktop.Secret.Collection", "string:Locked")
-        return asked.stdout + asked.stderr
 
     def test_the_secret_lives_in_the_keyring_only(self):
         self.add()
