@@ -98,122 +98,122 @@
 <context>
     <name>vnddns::AdvancedForm</name>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="116"/>
+        <location filename="../app/ui/advanced_form.cpp" line="119"/>
         <source>Advanced</source>
         <translation>Nâng cao</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="117"/>
+        <location filename="../app/ui/advanced_form.cpp" line="120"/>
         <source>Addresses to publish</source>
         <translation>Loại địa chỉ cần công bố</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="118"/>
+        <location filename="../app/ui/advanced_form.cpp" line="121"/>
         <source>IPv&amp;4</source>
         <translation>IPv&amp;4</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="119"/>
+        <location filename="../app/ui/advanced_form.cpp" line="122"/>
         <source>IPv&amp;6</source>
         <translation>IPv&amp;6</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="120"/>
+        <location filename="../app/ui/advanced_form.cpp" line="123"/>
         <source>W&amp;here the address comes from</source>
         <translation>Lấy địa chỉ từ đâ&amp;u</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="121"/>
+        <location filename="../app/ui/advanced_form.cpp" line="124"/>
         <source>Automatic: this computer&apos;s own if it is public, else what the server sees</source>
         <translation>Tự động: địa chỉ của máy này nếu là công cộng, nếu không thì địa chỉ máy chủ thấy</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="122"/>
+        <location filename="../app/ui/advanced_form.cpp" line="125"/>
         <source>Only this computer&apos;s own</source>
         <translation>Chỉ địa chỉ của máy này</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="123"/>
+        <location filename="../app/ui/advanced_form.cpp" line="126"/>
         <source>Only what the server sees</source>
         <translation>Chỉ địa chỉ mà máy chủ thấy</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="124"/>
+        <location filename="../app/ui/advanced_form.cpp" line="127"/>
         <source>Network &amp;interface</source>
         <translation>Ca&amp;rd mạng</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="125"/>
+        <location filename="../app/ui/advanced_form.cpp" line="128"/>
         <source>the one that leads to the Internet</source>
         <translation>card đang nối ra Internet</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="131"/>
+        <location filename="../app/ui/advanced_form.cpp" line="134"/>
         <source>CA &amp;file, for a server with a private certificate</source>
         <translation>Tệp C&amp;A, cho máy chủ dùng chứng thư riêng</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="132"/>
+        <location filename="../app/ui/advanced_form.cpp" line="135"/>
         <source>CA file</source>
         <translation>Tệp CA</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="133"/>
+        <location filename="../app/ui/advanced_form.cpp" line="136"/>
         <source>none: the system&apos;s authorities</source>
         <translation>để trống: dùng các CA của hệ thống</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="134"/>
+        <location filename="../app/ui/advanced_form.cpp" line="137"/>
         <source>&amp;Browse…</source>
         <translation>Chọn tệ&amp;p…</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="135"/>
+        <location filename="../app/ui/advanced_form.cpp" line="138"/>
         <source>DNS server to verif&amp;y with</source>
         <translation>Máy chủ &amp;DNS để kiểm chứng</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="136"/>
+        <location filename="../app/ui/advanced_form.cpp" line="139"/>
         <source>the name servers of the zone</source>
         <translation>các máy chủ tên của vùng tên miền</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="137"/>
+        <location filename="../app/ui/advanced_form.cpp" line="140"/>
         <source>Where the secret is ke&amp;pt</source>
         <translation>Nơi g&amp;iữ mã bí mật</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="138"/>
+        <location filename="../app/ui/advanced_form.cpp" line="141"/>
         <source>In the keychain of this system</source>
         <translation>Trong kho khóa của hệ thống</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="139"/>
+        <location filename="../app/ui/advanced_form.cpp" line="142"/>
         <source>In a file (less safe)</source>
         <translation>Trong một tệp (kém an toàn hơn)</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="151"/>
+        <location filename="../app/ui/advanced_form.cpp" line="164"/>
         <source>Warning: the secret then lies on the disk unencrypted. Only your user may read the file, but so may every program that you start and whoever gets the disk.</source>
         <translation>Cảnh báo: khi đó mã bí mật nằm trên đĩa mà không được mã hóa. Chỉ người dùng của bạn đọc được tệp này, nhưng mọi chương trình bạn chạy và bất kỳ ai lấy được ổ đĩa cũng đọc được.</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="126"/>
+        <location filename="../app/ui/advanced_form.cpp" line="129"/>
         <source>These sources</source>
         <translation>Các nguồn sau</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="127"/>
+        <location filename="../app/ui/advanced_form.cpp" line="130"/>
         <source>Sou&amp;rces, several with commas</source>
         <translation>Danh &amp;sách nguồn, cách nhau bằng dấu phẩy</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="129"/>
+        <location filename="../app/ui/advanced_form.cpp" line="132"/>
         <source>IPv6 of an&amp;other device of this network (its last half)</source>
         <translation>IP&amp;v6 của thiết bị khác trong mạng này (nửa sau)</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="130"/>
+        <location filename="../app/ui/advanced_form.cpp" line="133"/>
         <source>none: the name leads to this computer</source>
         <translation>để trống: tên dẫn đến máy tính này</translation>
     </message>
@@ -1551,58 +1551,92 @@
 <context>
     <name>vnddns::DomainForm</name>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="62"/>
+        <location filename="../app/ui/domain_form.cpp" line="105"/>
         <source>&amp;Domain name</source>
         <translation>Tên &amp;miền</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="63"/>
+        <location filename="../app/ui/domain_form.cpp" line="106"/>
         <source>for example nha.example.vn</source>
         <translation>ví dụ nha.example.vn</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="64"/>
+        <location filename="../app/ui/domain_form.cpp" line="107"/>
+        <source>Service that &amp;manages the name</source>
+        <translation>Dịch vụ &amp;quản lý tên miền</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/domain_form.cpp" line="108"/>
         <source>&amp;Known servers</source>
         <translation>Máy chủ &amp;có sẵn</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="65"/>
+        <location filename="../app/ui/domain_form.cpp" line="109"/>
+        <source>Key file of tsig-keygen, ddns-confgen or keymgr</source>
+        <translation>Tệp khóa của tsig-keygen, ddns-confgen hoặc keymgr</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/domain_form.cpp" line="110"/>
+        <source>Choose key &amp;file…</source>
+        <translation>&amp;Chọn tệp khóa…</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/domain_form.cpp" line="111"/>
+        <source>Al&amp;gorithm of the key</source>
+        <translation>Thuật toán của khóa (HMAC, &amp;x)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/domain_form.cpp" line="112"/>
+        <source>DNS &amp;zone</source>
+        <translation>Vùng DNS (zon&amp;e)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/domain_form.cpp" line="113"/>
+        <source>found by asking</source>
+        <translation>tự tìm</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/domain_form.cpp" line="143"/>
         <source>&amp;Server name</source>
         <translation>Tên má&amp;y chủ</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="66"/>
+        <location filename="../app/ui/domain_form.cpp" line="143"/>
+        <source>Name &amp;server (HOST or HOST:PORT)</source>
+        <translation>Má&amp;y chủ tên (HOST hoặc HOST:PORT)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/domain_form.cpp" line="144"/>
         <source>for example dyn.example.vn</source>
         <translation>ví dụ dyn.example.vn</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="67"/>
-        <source>&amp;User name of the account</source>
-        <translation>Tài khoản: tên đăn&amp;g nhập</translation>
+        <location filename="../app/ui/domain_form.cpp" line="271"/>
+        <source>This file gives no key: %1</source>
+        <translation>Tệp này không có khóa dùng được: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="68"/>
-        <source>Secret of the &amp;account (password or token)</source>
-        <translation>Tài khoản: mã &amp;bí mật (mật khẩu hoặc token)</translation>
-    </message>
-    <message>
-        <location filename="../app/ui/domain_form.cpp" line="69"/>
-        <location filename="../app/ui/domain_form.cpp" line="88"/>
+        <location filename="../app/ui/domain_form.cpp" line="150"/>
         <source>unchanged</source>
         <translation>không thay đổi</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="70"/>
+        <location filename="../app/ui/domain_form.cpp" line="114"/>
         <source>Sho&amp;w the secret while I type</source>
         <translation>Hiệ&amp;n mã bí mật khi tôi gõ</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="73"/>
+        <location filename="../app/ui/domain_form.cpp" line="119"/>
         <source>Choose, or type the server below</source>
         <translation>Chọn, hoặc nhập máy chủ bên dưới</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="122"/>
+        <location filename="../app/ui/domain_form.cpp" line="144"/>
+        <source>for example ns.example.vn</source>
+        <translation>ví dụ ns.example.vn</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/domain_form.cpp" line="254"/>
         <source>No account there yet? Get one at %1</source>
         <translation>Chưa có tài khoản? Đăng ký tại %1</translation>
     </message>
@@ -1610,22 +1644,22 @@
 <context>
     <name>vnddns::DomainPane</name>
     <message>
-        <location filename="../app/ui/domain_pane.cpp" line="45"/>
+        <location filename="../app/ui/domain_pane.cpp" line="51"/>
         <source>U&amp;nlock keychain</source>
         <translation>Mở khó&amp;a kho khóa</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_pane.cpp" line="46"/>
+        <location filename="../app/ui/domain_pane.cpp" line="52"/>
         <source>Keep the secret in a file instead (&amp;less safe)</source>
         <translation>Giữ mã bí mật trong một &amp;tệp (kém an toàn hơn)</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_pane.cpp" line="104"/>
+        <location filename="../app/ui/domain_pane.cpp" line="115"/>
         <source>Asking the server…</source>
         <translation>Đang hỏi máy chủ…</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_pane.cpp" line="128"/>
+        <location filename="../app/ui/domain_pane.cpp" line="139"/>
         <source>Saving…</source>
         <translation>Đang lưu…</translation>
     </message>
@@ -1633,60 +1667,60 @@
 <context>
     <name>vnddns::DomainsPage</name>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="70"/>
-        <location filename="../app/ui/settings/domains.cpp" line="75"/>
+        <location filename="../app/ui/settings/domains.cpp" line="72"/>
+        <location filename="../app/ui/settings/domains.cpp" line="77"/>
         <source>Domain names</source>
         <translation>Tên miền</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="76"/>
+        <location filename="../app/ui/settings/domains.cpp" line="78"/>
         <source>&amp;Add…</source>
         <translation>&amp;Thêm…</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="77"/>
+        <location filename="../app/ui/settings/domains.cpp" line="79"/>
         <source>&amp;Change…</source>
         <translation>&amp;Sửa…</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="78"/>
+        <location filename="../app/ui/settings/domains.cpp" line="80"/>
         <source>&amp;Test</source>
         <translation>&amp;Kiểm tra</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="79"/>
-        <location filename="../app/ui/settings/domains.cpp" line="160"/>
+        <location filename="../app/ui/settings/domains.cpp" line="81"/>
+        <location filename="../app/ui/settings/domains.cpp" line="172"/>
         <source>&amp;Remove</source>
         <translation>&amp;Xóa</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="98"/>
+        <location filename="../app/ui/settings/domains.cpp" line="115"/>
         <source>%1 at %2</source>
         <comment>user, server</comment>
         <translation>%1 tại %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="137"/>
+        <location filename="../app/ui/settings/domains.cpp" line="149"/>
         <source>Asking the server about %1…</source>
         <translation>Đang hỏi máy chủ về %1…</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="155"/>
+        <location filename="../app/ui/settings/domains.cpp" line="167"/>
         <source>Remove a domain name</source>
         <translation>Xóa tên miền</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="156"/>
+        <location filename="../app/ui/settings/domains.cpp" line="168"/>
         <source>Remove %1 from vnddns?</source>
         <translation>Xóa %1 khỏi vnddns?</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="158"/>
+        <location filename="../app/ui/settings/domains.cpp" line="170"/>
         <source>The name stays yours and keeps its last address; vnddns only stops updating it and forgets the secret.</source>
         <translation>Tên miền vẫn là của bạn và giữ địa chỉ cuối cùng; vnddns chỉ ngừng cập nhật và quên mã bí mật.</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="162"/>
+        <location filename="../app/ui/settings/domains.cpp" line="174"/>
         <source>&amp;Keep</source>
         <translation>&amp;Giữ lại</translation>
     </message>
@@ -2181,6 +2215,218 @@
         <source>%1, as seen from outside, since %2</source>
         <comment>address, moment</comment>
         <translation>%1, do bên ngoài thấy, từ %2</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::ServiceText</name>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="24"/>
+        <source>API secret</source>
+        <translation>mã bí mật API (API secret)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="25"/>
+        <source>API token</source>
+        <translation>mã token API</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="26"/>
+        <source>DDNS key&apos;s password</source>
+        <translation>mật khẩu của khóa DDNS (DDNS key)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="27"/>
+        <source>HTTP token</source>
+        <translation>mã HTTP token</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="28"/>
+        <source>dynamic DNS password of the domain</source>
+        <translation>mật khẩu DNS động của tên miền</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="29"/>
+        <source>key of the record</source>
+        <translation>khóa của bản ghi</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="30"/>
+        <source>password</source>
+        <translation>mật khẩu</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="31"/>
+        <source>password or IP update password</source>
+        <translation>mật khẩu hoặc mật khẩu cập nhật IP</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="32"/>
+        <source>secret</source>
+        <translation>mã bí mật</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="33"/>
+        <source>secret API key; user is the API key</source>
+        <translation>khóa API bí mật (secret API key); tên đăng nhập là khóa API (API key)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="34"/>
+        <source>token</source>
+        <translation>mã token</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="35"/>
+        <source>token of the name</source>
+        <translation>mã token của tên miền</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="36"/>
+        <source>update secret of the host</source>
+        <translation>mã bí mật cập nhật của tên máy</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="37"/>
+        <source>updater client key</source>
+        <translation>khóa cập nhật (updater client key)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="38"/>
+        <source>API access has to be switched on for the domain; A and AAAA records have to exist</source>
+        <translation>phải bật quyền truy cập API cho tên miền; phải có sẵn bản ghi A và AAAA</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="40"/>
+        <source>the host all.dnsomatic.com stands for every service of the account</source>
+        <translation>tên all.dnsomatic.com đại diện cho mọi dịch vụ của tài khoản</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="42"/>
+        <source>the secret is the token of this one name (dynamic DNS, version 2), from the end of its update URL</source>
+        <translation>mã bí mật là token của riêng tên này (DNS động, phiên bản 2), lấy ở cuối URL cập nhật của nó</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="45"/>
+        <source>the secret is the updater client key or the password</source>
+        <translation>mã bí mật là khóa cập nhật (updater client key) hoặc mật khẩu</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="46"/>
+        <source>the token may edit DNS and read the zone; A and AAAA records have to exist, and keep their proxy and TTL</source>
+        <translation>token phải có quyền sửa DNS và đọc vùng; phải có sẵn bản ghi A và AAAA, proxy và TTL của chúng được giữ nguyên</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="48"/>
+        <source>user and secret are those of a DDNS key; free names have to be confirmed every 30 days</source>
+        <translation>tên đăng nhập và mã bí mật là của một khóa DDNS (DDNS key); tên miễn phí phải được xác nhận lại mỗi 30 ngày</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="51"/>
+        <source>user is the API key; accounts with few domains may not use the API; A and AAAA records have to exist</source>
+        <translation>tên đăng nhập là khóa API (API key); tài khoản có ít tên miền không được dùng API; phải có sẵn bản ghi A và AAAA</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="53"/>
+        <source>user is the domain, such as example.vn; the secret is its dynamic DNS password; IPv4 only</source>
+        <translation>tên đăng nhập là tên miền, ví dụ example.vn; mã bí mật là mật khẩu DNS động của nó; chỉ có IPv4</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="56"/>
+        <source>user is the host name itself, and the secret is that of this one host</source>
+        <translation>tên đăng nhập chính là tên máy, và mã bí mật là của riêng tên máy này</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="58"/>
+        <source>user is the host name itself, and the secret is the key of its record; A and AAAA records have to exist</source>
+        <translation>tên đăng nhập chính là tên máy, và mã bí mật là khóa của bản ghi; phải có sẵn bản ghi A và AAAA</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="129"/>
+        <source>VNNIC or another dyndns2 server</source>
+        <translation>VNNIC hoặc máy chủ dyndns2 khác</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="131"/>
+        <source>DNS server with a TSIG key (RFC 2136)</source>
+        <translation>Máy chủ DNS dùng khóa TSIG (RFC 2136)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="137"/>
+        <source>Name of the TSIG &amp;key</source>
+        <translation>Tên khóa TSI&amp;G</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="138"/>
+        <source>&amp;User name of the account</source>
+        <translation>Tài khoản: tên đăn&amp;g nhập</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="144"/>
+        <source>Secret of the &amp;account (password or token)</source>
+        <translation>Tài khoản: mã &amp;bí mật (mật khẩu hoặc token)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="146"/>
+        <source>Secret of the key (b&amp;ase64)</source>
+        <translation>Mã &amp;bí mật của khóa (base64)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="147"/>
+        <source>Secret of the &amp;account (%1)</source>
+        <comment>what the service calls it</comment>
+        <translation>Tài khoản: mã &amp;bí mật (%1)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="157"/>
+        <source>For BIND, Knot DNS, PowerDNS and other name servers. The administrator gives you the key.</source>
+        <translation>Dành cho BIND, Knot DNS, PowerDNS và các máy chủ tên khác. Người quản trị máy chủ cấp khóa cho bạn.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="166"/>
+        <source>It does not tell callers their address. Behind a router, name the sources in the settings of the name, under Advanced, for example router,web:URL.</source>
+        <translation>Dịch vụ này không cho biết địa chỉ của máy gọi đến. Nếu ở sau bộ định tuyến, hãy ghi các nguồn địa chỉ trong phần Nâng cao khi sửa tên miền, ví dụ router,web:URL.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="170"/>
+        <source>More: %1</source>
+        <comment>home page</comment>
+        <translation>Xem thêm: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="177"/>
+        <source>%1 takes no %2 addresses.</source>
+        <comment>service, IPv4 or IPv6</comment>
+        <translation>%1 không nhận địa chỉ %2.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="194"/>
+        <source>Type the name server that takes the updates, for example ns.example.vn.</source>
+        <translation>Hãy nhập máy chủ tên nhận cập nhật, ví dụ ns.example.vn.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="196"/>
+        <source>Type a name server as HOST or HOST:PORT, for example ns.example.vn.</source>
+        <translation>Hãy nhập máy chủ tên theo dạng HOST hoặc HOST:PORT, ví dụ ns.example.vn.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="198"/>
+        <source>Type the name of the key, or choose the key file.</source>
+        <translation>Hãy nhập tên khóa, hoặc chọn tệp khóa.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="200"/>
+        <source>Type the secret of the key, or choose the key file.</source>
+        <translation>Hãy nhập mã bí mật của khóa, hoặc chọn tệp khóa.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="202"/>
+        <source>This is no key: its algorithm is not known, or its secret is not base64.</source>
+        <translation>Đây không phải là khóa: thuật toán không được biết, hoặc mã bí mật không phải base64.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="205"/>
+        <source>Type what %1 gave you: %2.</source>
+        <comment>service, what it calls the secret</comment>
+        <translation>Hãy nhập mã mà %1 đã cấp cho bạn: %2.</translation>
     </message>
 </context>
 <context>

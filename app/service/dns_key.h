@@ -3,17 +3,10 @@
 #pragma once
 
 #include "core/config.h"
+#include "core/dns_key.h"
 #include "core/error.h"
-#include "core/secret.h"
 
 namespace vnddns {
-
-// A key for signed DNS messages as an account keeps it.
-struct DnsKey
-{
-    QString user; // [ALGORITHM:]KEYNAME
-    Secret secret;
-};
 
 // The one key in a file that tsig-keygen, ddns-confgen or keymgr wrote (providers/key_file.h); Storage when
 // the file cannot be read or holds none.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/config.h"
+#include "core/provider_info.h"
 
 #include <QString>
 #include <QStringList>
@@ -10,20 +10,6 @@
 #include <vector>
 
 namespace vnddns {
-
-// A provider as a face sees it.
-struct ProviderInfo
-{
-    QString id;
-    QString name;
-    QString homePage;
-    QString server; // the usual one; empty: an account has to name one
-    bool needsUser = true;
-    QString secretIs; // what the provider calls the secret
-    PerFamily<bool> families;
-    PerFamily<bool> echo; // tells callers their address
-    QString note;         // English; may be empty
-};
 
 struct ProviderList
 {

@@ -4,6 +4,7 @@
 
 #include "ui/explain.h"
 #include "ui/field.h"
+#include "ui/service_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace vnddns {
 
@@ -59,6 +61,7 @@ int indexOf(const Kinds& kinds, Kind kind)
 
 AdvancedForm::AdvancedForm(QWidget* parent)
     : QGroupBox(parent)
+    , m_service(unknownProvider(Account().provider))
     , m_v4(new QCheckBox(this))
     , m_v6(new QCheckBox(this))
     , m_families(new Field(inRow({m_v4, m_v6}, this), this))
@@ -143,6 +146,16 @@ void AdvancedForm::retranslate()
 
 void AdvancedForm::refreshDependents()
 {
+    QStringList refusals;
+    for (const Family family : kFamilies) {
+        QCheckBox* box = family == Family::V4 ? m_v4 : m_v6;
+        const QString refusal = m_service.families[family] ? QString() : familyRefusal(m_service, family);
+        box->setEnabled(refusal.isEmpty());
+        box->setToolTip(refusal);
+        if (!refusal.isEmpty())
+            refusals << refusal;
+    }
+    m_families->setHint(refusals.join(QLatin1Char(' '))); // a tool tip needs a mouse
     const Choice choice = kChoices[static_cast<std::size_t>(m_source->currentIndex())];
     m_interfaceField->setVisible(choice == Choice::Interface);
     m_listField->setVisible(choice == Choice::List);
@@ -151,6 +164,20 @@ void AdvancedForm::refreshDependents()
         file ? tr("Warning: the secret then lies on the disk unencrypted. Only your user may read "
                   "the file, but so may every program that you start and whoever gets the disk.")
              : QString());
+}
+
+void AdvancedForm::setService(const ProviderInfo& service)
+{
+    const ProviderInfo before = std::exchange(m_service, service);
+    for (const Family family : kFamilies) {
+        QCheckBox* box = family == Family::V4 ? m_v4 : m_v6;
+        if (!service.families[family])
+            box->setChecked(false);
+        else if (!before.families[family])
+            box->setChecked(true);
+    }
+    m_caField->setHidden(speaksDns(service)); // its messages are signed, without TLS
+    refreshDependents();
 }
 
 void AdvancedForm::load(const DomainDraft& draft)
@@ -178,7 +205,7 @@ void AdvancedForm::store(DomainDraft& draft) const
         draft.strange.push_back({FaultKind::NotAnInterfaceId, ConfigField::HostId, hostId});
     if (m_listField->isVisibleTo(this) && draft.sources.empty())
         draft.strange.push_back({FaultKind::NotASource, ConfigField::Source, m_list->text()});
-    draft.caFile = m_caFile->text();
+    draft.caFile = speaksDns(m_service) ? QString() : m_caFile->text();
     draft.dnsServer = m_dnsServer->text();
     draft.vault = kVaults[static_cast<std::size_t>(m_vault->currentIndex())];
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/provider_info.h"
 #include "ui/domain_draft.h"
 
 #include <QGroupBox>
@@ -28,6 +29,8 @@ public:
     void load(const DomainDraft& draft);
     void store(DomainDraft& draft) const;
     void setVault(VaultKind vault);
+    // Offers what this service can do.
+    void setService(const ProviderInfo& service);
     void showFaults(const std::vector<ConfigFault>& faults);
 
 Q_SIGNALS:
@@ -44,6 +47,7 @@ private:
     void browse();
 
     std::vector<ConfigFault> m_faults;
+    ProviderInfo m_service;
     QCheckBox* m_v4;
     QCheckBox* m_v6;
     Field* m_families;

@@ -18,7 +18,8 @@ Account accountOf(const DomainDraft& draft, const QString& id)
     account.caFile = draft.caFile.trimmed();
     account.vault = draft.vault;
     account.dnsServer = draft.dnsServer.trimmed();
-    account.zone = draft.zone;
+    if (speaksDns(account))
+        account.zone = draft.zone.trimmed();
     return account;
 }
 
@@ -45,8 +46,10 @@ const Account* ownAccount(const Account& wanted, const Config& config,
 const Account* equalAccount(const Account& wanted, const Config& config)
 {
     const auto it = std::find_if(config.accounts.begin(), config.accounts.end(), [&](const Account& a) {
-        return sharesSecret(a, wanted) && a.caFile == wanted.caFile && a.dnsServer == wanted.dnsServer &&
-               a.zone == wanted.zone;
+        // Where a token is the whole login, two of them cannot be told apart, and neither may take the
+        // other's place.
+        return !wanted.user.isEmpty() && sharesSecret(a, wanted) && a.caFile == wanted.caFile &&
+               a.dnsServer == wanted.dnsServer && a.zone == wanted.zone;
     });
     return it == config.accounts.end() ? nullptr : &*it;
 }

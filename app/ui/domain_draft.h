@@ -15,8 +15,8 @@ namespace vnddns {
 struct DomainDraft
 {
     QString name;
-    QString provider = Account().provider; // not edited, but kept
-    QString zone;                          // the same
+    QString provider = Account().provider;
+    QString zone; // only of a provider that speaks DNS
     QString server;
     QString user;
     PerFamily<bool> families{true, true};

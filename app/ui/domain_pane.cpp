@@ -5,6 +5,7 @@
 #include "ui/advanced_form.h"
 #include "ui/advice_box.h"
 #include "ui/domain_form.h"
+#include "ui/service_words.h"
 #include "ui/test_words.h"
 
 #include <QEvent>
@@ -16,8 +17,9 @@ namespace vnddns {
 DomainPane::DomainPane(Controller& controller, const Surroundings& surroundings, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
+    , m_dnsKeys(surroundings.dnsKeys)
     , m_accountId(surroundings.freshAccountId())
-    , m_form(new DomainForm(surroundings.presets, this))
+    , m_form(new DomainForm(surroundings, this))
     , m_advanced(new AdvancedForm(this))
     , m_outcome(new AdviceBox(this))
     , m_unlock(new QPushButton(this))
@@ -35,6 +37,10 @@ DomainPane::DomainPane(Controller& controller, const Surroundings& surroundings,
     layout->addStretch();
     for (QWidget* later : std::initializer_list<QWidget*>{m_advanced, m_outcome, m_unlock, m_useFile})
         later->hide();
+    connect(m_form, &DomainForm::serviceChanged, this, [this] {
+        m_advanced->setService(m_form->service());
+        m_outcome->hide(); // it spoke of another server
+    });
     connect(m_unlock, &QPushButton::clicked, &controller, &Controller::unlockVault);
     connect(m_useFile, &QPushButton::clicked, this, &DomainPane::keepInFile);
     retranslate();
@@ -53,24 +59,19 @@ void DomainPane::edit(const DomainName& name)
         return;
     m_original = name;
     const DomainDraft known = draftOf(m_controller.config(), *record);
-    m_form->load(known, true);
     m_advanced->load(known);
+    m_form->load(known, true); // tells the advanced form which families there are
 }
 
 void DomainPane::setAdvancedVisible(bool visible)
 {
     m_advanced->setVisible(visible);
+    m_form->setDetailed(visible);
 }
 
 DomainDraft DomainPane::draft() const
 {
     DomainDraft typed;
-    const Config& config = m_controller.config();
-    if (const Record* record = m_original ? config.record(*m_original) : nullptr) {
-        const DomainDraft kept = draftOf(config, *record);
-        typed.provider = kept.provider;
-        typed.zone = kept.zone;
-    }
     m_form->store(typed);
     m_advanced->store(typed);
     return typed;
@@ -81,17 +82,27 @@ std::optional<DomainChange> DomainPane::checkedChange()
     const DomainDraft typed = draft();
     const Config& config = m_controller.config();
     std::vector<ConfigFault> faults = faultsOf(typed, config, m_original);
+    if (auto fault = loginFault(m_form->service(), typed.user))
+        faults.push_back(std::move(*fault));
     std::optional<DomainChange> change;
     if (faults.empty()) {
         change = changeFor(typed, config, m_original, m_accountId);
-        if (change->needsSecret && m_form->secret().isEmpty()) {
+        if (change->needsSecret && m_form->secret().isEmpty())
             faults.push_back({FaultKind::Missing, ConfigField::Account, {}});
+        else if (isNoKey(change->account))
+            faults.push_back({FaultKind::NotAKey, ConfigField::Account, {}});
+        if (!faults.empty())
             change.reset();
-        }
     }
     m_form->showFaults(faults);
     m_advanced->showFaults(faults);
     return change;
+}
+
+bool DomainPane::isNoKey(const Account& account) const
+{
+    const Secret typed = m_form->secret();
+    return speaksDns(account) && !typed.isEmpty() && m_dnsKeys.isKey && !m_dnsKeys.isKey(account, typed);
 }
 
 void DomainPane::test()
@@ -184,7 +195,7 @@ void DomainPane::end()
 void DomainPane::keepInFile()
 {
     m_advanced->setVault(VaultKind::File);
-    m_advanced->show();
+    setAdvancedVisible(true);
     m_useFile->hide();
     m_outcome->hide();
 }

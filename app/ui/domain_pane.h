@@ -47,6 +47,7 @@ private:
     [[nodiscard]] DomainDraft draft() const;
     // nullopt when a field has a fault, which is then shown.
     [[nodiscard]] std::optional<DomainChange> checkedChange();
+    [[nodiscard]] bool isNoKey(const Account& account) const;
     void apply();
     void finishTest(const DomainName& name, const Result<TestReport>& result);
     void fail(const Error& error);
@@ -55,6 +56,7 @@ private:
     void keepInFile();
 
     Controller& m_controller;
+    DnsKeys m_dnsKeys;
     QString m_accountId; // for the account that saving may make
     std::optional<DomainName> m_original;
     bool m_busy = false;

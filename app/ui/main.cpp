@@ -4,6 +4,8 @@
 #include "platform/core_dumps.h"
 #include "platform/termination.h"
 #include "service/compose.h"
+#include "service/dns_key.h"
+#include "service/provider_list.h"
 #include "ui/command_line.h"
 #include "ui/start_failure.h"
 #include "ui/tray_program.h"
@@ -17,14 +19,16 @@ using namespace vnddns;
 
 namespace {
 
-Surroundings surroundings()
+Surroundings surroundings(const QString& configDir)
 {
     const QString program = QCoreApplication::applicationFilePath();
     return {[] { return std::chrono::time_point_cast<WallTime::duration>(std::chrono::system_clock::now()); },
             [] { return QUuid::createUuid().toString(QUuid::WithoutBraces); },
             {platform::isAutostartSupported(), &platform::isAutostartEnabled,
              [program](bool enabled) { return platform::setAutostart(enabled, program); }},
-            loadPresets(presetFolders())};
+            loadPresets(presetFolders()),
+            [configDir] { return listProviders(configDir).providers; },
+            {&readDnsKeyFile, &isDnsKey}};
 }
 
 } // namespace
@@ -53,7 +57,7 @@ int main(int argc, char* argv[])
     QGuiApplication::setQuitOnLastWindowClosed(false);
     const auto termination = platform::Termination::watch();
     const auto trayHost = TrayHost::create();
-    TrayProgram program(client.value()->controller(), surroundings(), *trayHost);
+    TrayProgram program(client.value()->controller(), surroundings(client.value()->configDir()), *trayHost);
     QObject::connect(termination.get(), &platform::Termination::stopRequested, &application,
                      &QCoreApplication::quit);
     QObject::connect(&program, &TrayProgram::quitRequested, &application, &QCoreApplication::quit,

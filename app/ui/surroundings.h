@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/config.h"
+#include "core/dns_key.h"
 #include "core/error.h"
+#include "core/provider_info.h"
 #include "core/time.h"
 #include "ui/presets.h"
 
@@ -21,6 +24,15 @@ struct LoginStart
     std::function<Result<Done>(bool)> setEnabled;
 };
 
+// Keys for signed DNS messages.
+struct DnsKeys
+{
+    // The one key in a file; the error's detail says in English why there is none.
+    std::function<Result<DnsKey>(const QString& path)> readFile;
+    // Whether the account's user and this secret make a key.
+    std::function<bool(const Account&, const Secret&)> isKey;
+};
+
 // What the faces use of the world besides the Controller. main.cpp fills it; tests put in what they like.
 struct Surroundings
 {
@@ -28,6 +40,8 @@ struct Surroundings
     std::function<QString()> freshAccountId; // never the same twice
     LoginStart loginStart;
     std::vector<Preset> presets;
+    std::function<std::vector<ProviderInfo>()> providers; // empty: dyndns2 alone
+    DnsKeys dnsKeys;
 };
 
 } // namespace vnddns

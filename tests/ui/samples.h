@@ -110,4 +110,80 @@ inline Surroundings surroundings()
     return made;
 }
 
+inline std::vector<ProviderInfo> services()
+{
+    const auto text = [](const char* words) { return QString::fromUtf8(words); };
+    const QString cloudflare =
+        text("the token may edit DNS and read the zone; A and AAAA records have to exist, "
+             "and keep their proxy and TTL");
+    return {{text("cloudflare"),
+             text("Cloudflare"),
+             text("https://www.cloudflare.com"),
+             text("https://api.cloudflare.com"),
+             false,
+             text("API token"),
+             {true, true},
+             {false, false},
+             cloudflare},
+            {text("dnsomatic"),
+             text("DNS-O-Matic"),
+             text("https://www.dnsomatic.com"),
+             text("https://updates.dnsomatic.com"),
+             true,
+             text("password"),
+             {true, false},
+             {true, false},
+             {}},
+            {text("duckdns"),
+             text("DuckDNS"),
+             text("https://www.duckdns.org"),
+             text("https://www.duckdns.org"),
+             false,
+             text("token"),
+             {true, true},
+             {false, false},
+             {}},
+            {text("dyndns2"),
+             text("VNNIC / dyndns2"),
+             {},
+             {},
+             true,
+             text("secret"),
+             {true, true},
+             {true, true},
+             {}},
+            {text("mine"),
+             text("A & B"),
+             {},
+             {},
+             true,
+             text("a & b"),
+             {true, true},
+             {true, true},
+             text("<b>bold</b>")},
+            {text("rfc2136"),
+             text("DNS UPDATE"),
+             {},
+             {},
+             true,
+             text("secret of the key"),
+             {true, true},
+             {false, false},
+             {}}};
+}
+
+// Every service, and key files of which one named "good" has a key.
+inline Surroundings surroundingsWithServices()
+{
+    Surroundings made = surroundings();
+    made.providers = [] { return services(); };
+    made.dnsKeys.readFile = [](const QString& path) -> Result<DnsKey> {
+        if (path != QLatin1String("good"))
+            return Error{ErrorKind::Storage, QStringLiteral("there is no key in it"), {}};
+        return DnsKey{QStringLiteral("hmac-sha512:nha.example.test"), Secret(QByteArray("c2VjcmV0"))};
+    };
+    made.dnsKeys.isKey = [](const Account&, const Secret& secret) { return secret.expose() == "c2VjcmV0"; };
+    return made;
+}
+
 } // namespace vnddns::samples

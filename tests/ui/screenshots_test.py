@@ -20,8 +20,9 @@ TITLES = {("status", "vi"): "vnddns: tình trạng", ("status", "en"): "vnddns: 
           ("settings", "vi"): "vnddns: cài đặt", ("settings", "en"): "vnddns: settings",
           ("editor", "vi"): "Sửa tên miền", ("editor", "en"): "Change a domain name"}
 STATES = ("status-good", "status-trouble", "status-cgnat", "status-locked", "status-paused", "status-offline",
-          "status-empty", "wizard-first", "wizard-good", "wizard-refused", "wizard-faults", "settings-domains",
-          "settings-general", "editor-plain", "editor-advanced")
+          "status-empty", "wizard-first", "wizard-good", "wizard-refused", "wizard-faults", "wizard-service",
+          "wizard-key", "settings-domains", "settings-general", "editor-plain", "editor-advanced", "editor-service",
+          "editor-key")
 
 
 class ScreenshotsTest(unittest.TestCase):
@@ -41,14 +42,15 @@ class ScreenshotsTest(unittest.TestCase):
             place.end(program)
 
     def test_every_state_in_both_languages(self):
-        with Desktop() as place:
+        with Desktop(1024, 1200) as place:
             for state in STATES:
                 for language in ("vi", "en"):
                     self.show(place, state, language)
 
     def test_dark_and_large(self):
-        with Desktop(1600, 1500) as place:
-            for state in ("status-good", "status-trouble", "wizard-refused", "settings-general", "editor-advanced"):
+        with Desktop(1600, 1900) as place:
+            for state in ("status-good", "status-trouble", "wizard-refused", "wizard-service", "wizard-key", "settings-general",
+                          "editor-advanced"):
                 self.show(place, state, "vi", dark=True)
                 self.show(place, state, "en", dark=True)
                 self.show(place, state, "vi", scale=2)

@@ -186,10 +186,10 @@ private Q_SLOTS:
                                  QStringLiteral("https://truong.test/ddns")}};
         SetupWizard wizard(controller, surroundings);
         wizard.show();
-        auto* presets = wizard.findChild<QComboBox*>();
-        QVERIFY(presets->isVisible());
-        presets->setFocus();
-        QTest::keyClick(presets, Qt::Key_Down);
+        auto& presets = child<QComboBox>(wizard, "preset");
+        QVERIFY(presets.isVisible());
+        presets.setFocus();
+        QTest::keyClick(&presets, Qt::Key_Down);
         QCOMPARE(child<QLineEdit>(wizard, "server").text(), QStringLiteral("https://dyn.truong.test"));
         QVERIFY(visibleText(wizard).contains(QStringLiteral("https://truong.test/ddns")));
     }

@@ -3,6 +3,7 @@
 #include "samples.h"
 #include "support/fake_controller.h"
 #include "ui/language.h"
+#include "ui/service_words.h"
 #include "ui/settings/domain_editor.h"
 #include "ui/settings_dialog.h"
 #include "ui/setup_wizard.h"
@@ -11,6 +12,7 @@
 #include "widgets.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QCommandLineParser>
 #include <QPalette>
 #include <QScrollArea>
@@ -83,6 +85,18 @@ std::unique_ptr<QWidget> statusWindow(FakeController& controller, const Surround
     return std::make_unique<StatusWindow>(controller, surroundings);
 }
 
+void chooseService(QWidget& window, const QString& id)
+{
+    auto& box = child<QComboBox>(window, "service");
+    const auto services = inOrderOfChoice(samples::services());
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        if (services[i].id != id)
+            continue;
+        box.setCurrentIndex(static_cast<int>(i));
+        Q_EMIT box.activated(box.currentIndex());
+    }
+}
+
 std::unique_ptr<QWidget> wizard(FakeController& controller, const Surroundings& surroundings,
                                 const QString& state)
 {
@@ -90,6 +104,11 @@ std::unique_ptr<QWidget> wizard(FakeController& controller, const Surroundings& 
     if (state == QLatin1String("first"))
         return made;
     made->show();
+    if (state == QLatin1String("service") || state == QLatin1String("key")) {
+        chooseService(*made, state == QLatin1String("key") ? QStringLiteral("rfc2136")
+                                                           : QStringLiteral("cloudflare"));
+        return made;
+    }
     type(*made, "name", QStringLiteral("nhà-tôi.example.vn"));
     type(*made, "server", QStringLiteral("dyn.example.vn"));
     type(*made, "user", state == QLatin1String("faults") ? QString() : QStringLiteral("minh"));
@@ -128,9 +147,14 @@ std::unique_ptr<QWidget> editor(FakeController& controller, const Surroundings& 
     config.accounts[0].vault = VaultKind::File;
     controller.setConfig(config);
     auto made = std::make_unique<DomainEditor>(controller, surroundings, samples::name(), nullptr);
-    if (state == QLatin1String("advanced")) {
-        made->resize(560, 640);
+    if (state == QLatin1String("advanced") || state == QLatin1String("service") ||
+        state == QLatin1String("key")) {
+        made->resize(560, state == QLatin1String("advanced") ? 640 : 1000);
         made->show();
+        if (state == QLatin1String("service"))
+            chooseService(*made, QStringLiteral("dnsomatic"));
+        if (state == QLatin1String("key"))
+            chooseService(*made, QStringLiteral("rfc2136"));
         child<QAbstractButton>(*made, "advanced").click();
     }
     return made;
@@ -157,7 +181,7 @@ int main(int argc, char* argv[])
     languages.use(parser.value(language) == QLatin1String("vi") ? Language::Vietnamese : Language::English);
 
     FakeController controller;
-    Surroundings surroundings = samples::surroundings();
+    Surroundings surroundings = samples::surroundingsWithServices();
     bool atLogin = true;
     surroundings.loginStart = {true, [&] { return atLogin; },
                                [&](bool on) -> Result<Done> {

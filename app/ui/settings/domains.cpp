@@ -57,6 +57,8 @@ public:
     {
         m_controller = &controller;
         m_surroundings = &surroundings;
+        if (surroundings.providers)
+            m_services = surroundings.providers();
         connect(&controller, &Controller::configChanged, this, &DomainsPage::refresh);
         connect(m_add, &QPushButton::clicked, this, [this] { openEditor(std::nullopt); });
         connect(m_edit, &QPushButton::clicked, this, &DomainsPage::editChosen);
@@ -94,13 +96,23 @@ private:
         m_list->clear();
         for (const Record& record : m_controller->config().records) {
             const Account* account = m_controller->config().account(record.accountId);
-            const QString second =
-                account ? tr("%1 at %2", "user, server").arg(account->user, account->server) : QString();
+            const QString second = account ? describe(*account) : QString();
             auto* item = new QListWidgetItem(record.name.describe() + QLatin1Char('\n') + second, m_list);
             item->setToolTip(record.name.describe());
         }
         m_list->setCurrentRow(std::clamp(row, 0, std::max(0, m_list->count() - 1)));
         refreshButtons();
+    }
+
+    [[nodiscard]] QString describe(const Account& account) const
+    {
+        const auto known = std::find_if(m_services.begin(), m_services.end(), [&](const ProviderInfo& info) {
+            return info.id == account.provider;
+        });
+        // A service that presets its server is known by its name.
+        const bool preset = known != m_services.end() && known->server == account.server;
+        const QString place = preset ? known->name : account.server;
+        return account.user.isEmpty() ? place : tr("%1 at %2", "user, server").arg(account.user, place);
     }
 
     void refreshButtons()
@@ -177,6 +189,7 @@ private:
 
     Controller* m_controller = nullptr;           // from open() on
     const Surroundings* m_surroundings = nullptr; // from open() on
+    std::vector<ProviderInfo> m_services;
     bool m_testing = false;
     QListWidget* m_list;
     QPushButton* m_add;
