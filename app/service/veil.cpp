@@ -118,8 +118,9 @@ QJsonValue Veil::over(const QJsonValue& value) const
         return over(value.toString());
     if (value.isArray()) {
         QJsonArray list;
-        for (const QJsonValue& entry : value.toArray())
-            list.append(over(entry));
+        const QJsonArray entries = value.toArray();
+        for (const auto& entry : entries)
+            list.append(over(QJsonValue(entry)));
         return list;
     }
     if (!value.isObject())
