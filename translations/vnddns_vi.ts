@@ -1583,7 +1583,7 @@
     <message>
         <location filename="../app/ui/domain_form.cpp" line="111"/>
         <source>Al&amp;gorithm of the key</source>
-        <translation>Thuật toán của khóa (HMAC, &amp;x)</translation>
+        <translation>Thuật toán &amp;xác thực của khóa</translation>
     </message>
     <message>
         <location filename="../app/ui/domain_form.cpp" line="112"/>
@@ -1611,7 +1611,7 @@
         <translation>ví dụ dyn.example.vn</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="271"/>
+        <location filename="../app/ui/domain_form.cpp" line="275"/>
         <source>This file gives no key: %1</source>
         <translation>Tệp này không có khóa dùng được: %1</translation>
     </message>
@@ -1636,7 +1636,7 @@
         <translation>ví dụ ns.example.vn</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_form.cpp" line="254"/>
+        <location filename="../app/ui/domain_form.cpp" line="258"/>
         <source>No account there yet? Get one at %1</source>
         <translation>Chưa có tài khoản? Đăng ký tại %1</translation>
     </message>

@@ -217,10 +217,14 @@ void DomainForm::chooseService(int index)
     if (index < 0 || static_cast<std::size_t>(index) == m_chosen)
         return;
     const QString presetServer = service().server;
+    const bool spokeDns = speaksDns(service());
     m_chosen = static_cast<std::size_t>(index);
     if (m_secretStored && service().id == m_loaded.provider) {
         m_server->setText(m_loaded.server);
         setUser(m_loaded.user);
+    } else if (speaksDns(service()) != spokeDns) { // neither means the same there
+        m_server->setText(service().server);
+        m_user->clear();
     } else if (!service().server.isEmpty() || m_server->text() == presetServer) {
         m_server->setText(service().server);
     }

@@ -29,6 +29,7 @@ Field::Field(QWidget* editor, QWidget* parent)
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
     }
+    m_hint->setTextInteractionFlags(Qt::TextSelectableByMouse); // it may name a web page
     auto* icon = new QLabel(m_faultRow);
     icon->setPixmap(
         severityIcon(Severity::NeedsUser).pixmap(QSize(kFaultIcon, kFaultIcon), devicePixelRatioF()));

@@ -347,6 +347,20 @@ private Q_SLOTS:
         QVERIFY(text.contains(QStringLiteral("This is not a full domain name.")));
         QVERIFY(controller.applied.empty());
     }
+    void a_login_at_a_web_server_is_none_at_a_name_server()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        DomainEditor editor(controller, m_surroundings, samples::name(), nullptr);
+        editor.show();
+        chooseKey(editor);
+        QCOMPARE(child<QLineEdit>(editor, "server").text(), QString());
+        QCOMPARE(child<QLineEdit>(editor, "user").text(), QString());
+        type(editor, "server", QStringLiteral("ns.example.test"));
+        choose(editor, QStringLiteral("Cloudflare"));
+        choose(editor, QStringLiteral("VNNIC or another dyndns2 server"));
+        QCOMPARE(child<QLineEdit>(editor, "server").text(), QStringLiteral("https://dyn.example.test"));
+    }
     void a_stored_key_is_shown_in_its_fields_and_kept()
     {
         FakeController controller;
