@@ -20,7 +20,7 @@ KeyLogin readKeyLogin(const QString& user)
 
 QString toString(const KeyLogin& login)
 {
-    const QString name = login.name.trimmed();
+    QString name = login.name.trimmed();
     if (name.isEmpty() || login.algorithm == keyAlgorithms().first())
         return name;
     return login.algorithm + QLatin1Char(':') + name;
