@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace vnddns {
 
@@ -29,11 +30,11 @@ struct Ask
 
     friend bool operator==(const Ask&, const Ask&) = default;
 };
-// Tell the record's server these addresses; answered by Replied.
+// Tell the server these addresses of these names, which belong to one account; answered by Replied.
 struct Send
 {
     std::uint64_t conversation;
-    DomainName name;
+    std::vector<DomainName> names; // at least one
     PerFamily<std::optional<Address>> addresses;
 
     friend bool operator==(const Send&, const Send&) = default;

@@ -32,12 +32,14 @@ void takeEarlier(std::optional<Instant>& earliest, const std::optional<Instant>&
 
 } // namespace
 
-Engine::Engine(Config config, Memory memory, Jitter jitter)
+Engine::Engine(Config config, Memory memory, Jitter jitter, MannersOf mannersOf)
     : m_state(std::make_unique<State>())
 {
     m_state->config = std::move(config);
     m_state->memory = std::move(memory);
     m_state->jitter = std::move(jitter);
+    m_state->mannersOf = std::move(mannersOf);
+    m_state->learnManners();
 }
 
 Engine::~Engine() = default;
@@ -155,23 +157,16 @@ void Engine::State::on(const event::LocalRead& event, const Now& now)
 
 void Engine::State::on(const event::Replied& event, const Now& now)
 {
-    const auto found = std::find_if(runs.begin(), runs.end(), [&](const auto& entry) {
-        return entry.second.sending && entry.second.sending->id == event.conversation;
-    });
-    const Record* record = found == runs.end() ? nullptr : config.record(found->first);
-    if (!record)
-        return; // the record, or what it was told, is not ours any more
-    const Sending sent = *std::exchange(found->second.sending, std::nullopt);
-    RecordMemory& kept = memory.records[record->name];
-    if (!event.outcome.answer.isEmpty()) {
-        kept.lastAnswer = event.outcome.answer;
-        kept.lastAnswerAt = now.wall;
+    static const Outcome nothing{Error{ErrorKind::Bug, QStringLiteral("no outcome for this name"), {}}, {}};
+    // One for all, so that names that failed together are due together again.
+    const double chance = jitter();
+    for (const Record& record : config.records) {
+        const auto run = runs.find(record.name);
+        if (run == runs.end() || !run->second.sending || run->second.sending->id != event.conversation)
+            continue; // the record, or what it was told, is not ours any more
+        const std::size_t place = run->second.sending->place;
+        hear(record, place < event.outcomes.size() ? event.outcomes[place] : nothing, chance, now);
     }
-    if (event.outcome.result.ok())
-        accept(*record, sent, event.outcome.result.value(), now);
-    else
-        fail(*record, sent, event.outcome.result.error(), now);
-    dirty = true;
 }
 
 void Engine::State::on(const event::ConfigChanged& event, const Now& /*now*/)
@@ -194,6 +189,7 @@ void Engine::State::on(const event::ConfigChanged& event, const Now& /*now*/)
     }
     forgetOtherLogins();
     forgetWhatIsGone();
+    learnManners();
     planAllSources();
     dirty = true;
     if (started && !config.paused)

@@ -4,6 +4,7 @@
 
 #include "core/command.h"
 #include "core/event.h"
+#include "core/manners.h"
 #include "core/memory.h"
 #include "core/status.h"
 
@@ -31,14 +32,17 @@ using Jitter = std::function<double()>;
 // - The first hint acts at once; those that follow are joined into one more look.
 // - Only a publishable address, seen by a trusted source, that differs from the one last confirmed is sent.
 //   Not knowing never changes a record.
-// - One conversation per record at a time; the newest address goes next.
+// - One conversation per record at a time; the newest address goes next. Names of one account that are due
+//   in the same step with the same addresses share one request where the server allows it; none waits for
+//   another.
 // - What we published changes only when the server answers.
 // - A refusal that the user must end (Stop) survives restarts.
 // - What DNS shows is told. It never makes an update by itself: two clients of one name would fight for ever.
 class Engine
 {
 public:
-    Engine(Config config, Memory memory, Jitter jitter);
+    // Without `mannersOf` every server has the usual ones.
+    Engine(Config config, Memory memory, Jitter jitter, MannersOf mannersOf = {});
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;

@@ -13,35 +13,100 @@ bool Engine::State::isStopped(const Record& record) const
            (login != memory.accounts.end() && login->second.stop);
 }
 
-void Engine::State::publishAll(const Now& now)
+void Engine::State::learnManners()
 {
-    for (const Record& record : config.records)
-        publish(record, now);
+    manners.clear();
+    for (const Account& account : config.accounts)
+        manners[account.id] = mannersOf ? mannersOf(account) : Manners{};
 }
 
-void Engine::State::publish(const Record& record, const Now& now)
+Manners Engine::State::mannersFor(const Record& record) const
+{
+    const auto found = manners.find(record.accountId);
+    return found == manners.end() ? Manners{} : found->second;
+}
+
+// An answer that nobody understands may be the fault of one name among several, or of their number.
+bool Engine::State::goesAlone(const Record& record) const
+{
+    const auto login = memory.accounts.find(record.accountId);
+    const auto kept = memory.records.find(record.name);
+    return (login != memory.accounts.end() && login->second.singly) ||
+           (kept != memory.records.end() && kept->second.lastError &&
+            kept->second.lastError->kind == ErrorKind::BadReply);
+}
+
+void Engine::State::publishAll(const Now& now)
+{
+    std::vector<Due> due;
+    for (const Record& record : config.records) {
+        if (const auto update = dueUpdate(record, now))
+            due.push_back({&record, *update});
+    }
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        if (!runs[due[i].record->name].sending) // else it went with one before it
+            send(std::span(due).subspan(i), now);
+    }
+}
+
+// What this record should and may tell now.
+std::optional<intent::Update> Engine::State::dueUpdate(const Record& record, const Now& now)
 {
     Run& run = runs[record.name];
-    if (run.sending || isStopped(record))
-        return;
+    if (run.sending || isStopped(record) || !config.account(record.accountId))
+        return std::nullopt;
     auto published = memory.records[record.name].published;
     if (run.forced)
         published = {};
-    const Intent intent = plan(record, believed(record), published, now.wall);
+    const Intent intent = plan(record, believed(record), published, now.wall, mannersFor(record));
     const auto* update = std::get_if<intent::Update>(&intent);
     if (!update)
-        return;
+        return std::nullopt;
     const auto from = sendableAt(record, run, *update);
-    if (from && *from > now.instant)
-        return;
-    const Account* account = config.account(record.accountId);
-    if (!account)
-        return;
-    memory.records[record.name].login = memory.accounts[account->id].login = loginOf(*account);
-    run.budget.take(now.instant);
-    run.forced = false;
-    run.sending = Sending{++lastId, update->addresses, networkEpoch};
-    out.push_back(command::Send{lastId, record.name, update->addresses});
+    return from && *from > now.instant ? std::nullopt : std::optional(*update);
+}
+
+// Tells the first of them, and in the same request those who have the same to tell to the same account.
+void Engine::State::send(std::span<const Due> due, const Now& now)
+{
+    const Due& first = due.front();
+    const Account& account = *config.account(first.record->accountId);
+    const bool alone = goesAlone(*first.record);
+    const std::size_t most = alone ? 1 : mannersFor(*first.record).hostsPerRequest;
+    command::Send message{++lastId, {}, first.update.addresses};
+    for (const Due& one : due) {
+        const Record& record = *one.record;
+        Run& run = runs[record.name];
+        const bool fits = message.names.size() < most && !run.sending && record.accountId == account.id &&
+                          one.update == first.update && !goesAlone(record);
+        if (&one != &first && !fits)
+            continue;
+        memory.records[record.name].login = loginOf(account);
+        run.budget.take(now.instant);
+        run.forced = false;
+        run.sending = Sending{message.conversation, message.names.size(), message.addresses, networkEpoch};
+        message.names.push_back(record.name);
+    }
+    memory.accounts[account.id].login = loginOf(account);
+    out.push_back(std::move(message));
+}
+
+// What the server said about this record.
+void Engine::State::hear(const Record& record, const Outcome& outcome, double chance, const Now& now)
+{
+    const Sending sent = *std::exchange(runs[record.name].sending, std::nullopt);
+    RecordMemory& kept = memory.records[record.name];
+    if (!outcome.answer.isEmpty()) {
+        kept.lastAnswer = outcome.answer;
+        kept.lastAnswerAt = now.wall;
+    }
+    if (outcome.singly)
+        memory.accounts[record.accountId].singly = true;
+    if (outcome.result.ok())
+        accept(record, sent, now);
+    else
+        fail(record, sent, outcome, chance, now);
+    dirty = true;
 }
 
 // The earliest moment at which this update may go out; nullopt: now.
@@ -73,7 +138,7 @@ std::optional<Instant> Engine::State::nextSend(const Record& record, const Now& 
     const auto published =
         kept == memory.records.end() ? decltype(RecordMemory::published){} : kept->second.published;
     const auto observed = believed(record);
-    const Intent intent = plan(record, observed, published, now.wall);
+    const Intent intent = plan(record, observed, published, now.wall, mannersFor(record));
     if (const auto* update = std::get_if<intent::Update>(&intent))
         return sendableAt(record, found->second, *update);
     std::optional<Instant> refresh;
@@ -87,8 +152,7 @@ std::optional<Instant> Engine::State::nextSend(const Record& record, const Now& 
     return refresh;
 }
 
-void Engine::State::accept(const Record& record, const Sending& sent, const Accepted& /*accepted*/,
-                           const Now& now)
+void Engine::State::accept(const Record& record, const Sending& sent, const Now& now)
 {
     Run& run = runs[record.name];
     RecordMemory& kept = memory.records[record.name];
@@ -97,24 +161,42 @@ void Engine::State::accept(const Record& record, const Sending& sent, const Acce
     kept.notBefore.reset();
     run.retryAt.reset();
     run.failed = {};
-    memory.accounts[record.accountId].notBefore.reset();
-    accountRetryAt.erase(record.accountId);
+    // A wait that still runs was asked for after this was sent.
+    const auto wait = accountRetryAt.find(record.accountId);
+    if (wait != accountRetryAt.end() && wait->second <= now.instant) {
+        memory.accounts[record.accountId].notBefore.reset();
+        accountRetryAt.erase(wait);
+    }
     for (const Family family : kFamilies) {
-        if (!sent.addresses[family])
-            continue;
-        const Address address = *sent.addresses[family];
-        const auto& before = kept.published[family];
-        const bool isNew = !before || !before->confirmed || before->address != address;
-        kept.published[family] = Published{address, now.wall, true};
-        if (isNew)
-            measure(record.name, address, now);
-        else if (kept.drift[family])
-            verifyAgain(record.name, address, now);
+        if (sent.addresses[family])
+            confirm(record, family, *sent.addresses[family], now);
     }
 }
 
-void Engine::State::fail(const Record& record, const Sending& sent, const Error& error, const Now& now)
+// The server has this address now.
+void Engine::State::confirm(const Record& record, Family family, const Address& address, const Now& now)
 {
+    RecordMemory& kept = memory.records[record.name];
+    const auto& before = kept.published[family];
+    const bool isNew = !before || !before->confirmed || before->address != address;
+    kept.published[family] = Published{address, now.wall, true};
+    if (isNew)
+        measure(record.name, address, now);
+    else if (kept.drift[family])
+        verifyAgain(record.name, address, now);
+}
+
+void Engine::State::fail(const Record& record, const Sending& sent, const Outcome& outcome, double chance,
+                         const Now& now)
+{
+    const Error& error = outcome.result.error();
+    PerFamily<std::optional<Address>> left; // what the server did not take
+    for (const Family family : kFamilies) {
+        if (sent.addresses[family] && outcome.taken[family])
+            confirm(record, family, *sent.addresses[family], now);
+        else
+            left[family] = sent.addresses[family];
+    }
     if (recoveryFor(error.kind) != Recovery::RetryLater) {
         stop(record, error, now);
         return;
@@ -126,8 +208,8 @@ void Engine::State::fail(const Record& record, const Sending& sent, const Error&
         kept.lastError && isNetworkFault(kept.lastError->kind) == isNetworkFault(error.kind);
     kept.failures = sameTrouble ? kept.failures + 1 : 1;
     kept.lastError = error;
-    run.failed = sent.addresses;
-    const Duration wait = retryDelay(error, kept.failures, jitter());
+    run.failed = left;
+    const Duration wait = retryDelay(error, kept.failures, chance);
     run.retryAt = now.instant + wait;
     // The network changed under the conversation: that was the cause, and it is over.
     if (isNetworkFault(error.kind) && sent.networkEpoch != networkEpoch && kept.failures == 1)
@@ -140,8 +222,8 @@ void Engine::State::fail(const Record& record, const Sending& sent, const Error&
     if (!mayHaveBeenObeyed(error.kind))
         return;
     for (const Family family : kFamilies) {
-        if (sent.addresses[family])
-            kept.published[family] = Published{*sent.addresses[family], now.wall, false};
+        if (left[family])
+            kept.published[family] = Published{*left[family], now.wall, false};
     }
 }
 

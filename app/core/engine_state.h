@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace vnddns {
@@ -86,10 +87,11 @@ struct Engine::State
         PerFamily<bool> suspect; // one look found something wrong
     };
 
-    // A conversation with an update server.
+    // A record's part in a conversation with an update server.
     struct Sending
     {
         std::uint64_t id = 0;
+        std::size_t place = 0; // among the names of the conversation
         PerFamily<std::optional<Address>> addresses;
         std::uint64_t networkEpoch = 0;
     };
@@ -111,9 +113,18 @@ struct Engine::State
         Budget budget{60, std::chrono::seconds(10)};
     };
 
+    // What a record wants to tell now.
+    struct Due
+    {
+        const Record* record;
+        intent::Update update;
+    };
+
     Config config;
     Memory memory;
     Jitter jitter;
+    MannersOf mannersOf;
+    std::map<QString, Manners> manners; // of each account of `config`
 
     std::map<DomainName, Run> runs;
     std::map<Asked, PerFamily<Inquiry>> inquiries;
@@ -190,11 +201,18 @@ struct Engine::State
 
     // engine_publish.cpp
     void publishAll(const Now& now);
-    void publish(const Record& record, const Now& now);
-    void accept(const Record& record, const Sending& sent, const Accepted& accepted, const Now& now);
-    void fail(const Record& record, const Sending& sent, const Error& error, const Now& now);
+    [[nodiscard]] std::optional<intent::Update> dueUpdate(const Record& record, const Now& now);
+    void send(std::span<const Due> due, const Now& now);
+    void hear(const Record& record, const Outcome& outcome, double chance, const Now& now);
+    void accept(const Record& record, const Sending& sent, const Now& now);
+    void confirm(const Record& record, Family family, const Address& address, const Now& now);
+    void fail(const Record& record, const Sending& sent, const Outcome& outcome, double chance,
+              const Now& now);
     void stop(const Record& record, const Error& error, const Now& now);
     void liftStops(const QString& accountId);
+    void learnManners();
+    [[nodiscard]] Manners mannersFor(const Record& record) const;
+    [[nodiscard]] bool goesAlone(const Record& record) const;
     void forgetNetworkFaults();
     [[nodiscard]] bool isStopped(const Record& record) const;
     [[nodiscard]] std::optional<Instant> sendableAt(const Record& record, const Run& run,

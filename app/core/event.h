@@ -46,7 +46,7 @@ struct RouterAnnounced
 struct Replied
 {
     std::uint64_t conversation; // of the Send that it ends
-    Outcome outcome;
+    Outcomes outcomes;          // one for each of its names, in their order
 };
 struct Verified
 {

@@ -83,6 +83,7 @@ struct AccountMemory
     QString login; // as in RecordMemory
     std::optional<Stop> stop;
     std::optional<WallTime> notBefore; // a wait that the server asked this account or address to make
+    bool singly = false;               // its server cannot answer for several names of one request
 
     friend bool operator==(const AccountMemory&, const AccountMemory&) = default;
 };

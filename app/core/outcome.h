@@ -7,7 +7,7 @@
 
 #include <QString>
 
-#include <optional>
+#include <vector>
 
 namespace vnddns {
 
@@ -26,8 +26,15 @@ struct Outcome
     // What the server said for this record, one line, printable, at most 200 characters; empty when it said
     // nothing.
     QString answer;
+    // Families that the server took before the update as a whole failed.
+    PerFamily<bool> taken{};
+    // The server did not answer for each of several names; by itself this one may well go through.
+    bool singly = false;
 
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };
+
+// One for each name of an update, in the order in which they were sent.
+using Outcomes = std::vector<Outcome>;
 
 } // namespace vnddns

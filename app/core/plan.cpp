@@ -16,7 +16,7 @@ bool isDue(const Address& seen, const std::optional<Published>& published, WallT
 } // namespace
 
 Intent plan(const Record& record, const PerFamily<Observation>& observed,
-            const PerFamily<std::optional<Published>>& published, WallTime now)
+            const PerFamily<std::optional<Published>>& published, WallTime now, const Manners& manners)
 {
     intent::Update update;
     bool due = false;
@@ -26,8 +26,10 @@ Intent plan(const Record& record, const PerFamily<Observation>& observed,
         if (!record.families[family] || !seen)
             continue;
         seenAny = true;
-        update.addresses[family] = seen->address;
-        due = due || isDue(seen->address, published[family], now);
+        const bool isNews = isDue(seen->address, published[family], now);
+        due = due || isNews;
+        if (isNews || manners.familiesTogether)
+            update.addresses[family] = seen->address;
     }
     if (due)
         return update;

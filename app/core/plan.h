@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/manners.h"
 #include "core/memory.h"
 #include "core/observation.h"
 
@@ -22,8 +23,9 @@ struct Abort
 {
     friend bool operator==(const Abort&, const Abort&) = default;
 };
-// Tell the server. Every family that is wanted and seen is named, so that no server guesses the other one
-// from the connection; a family that is not seen is left alone.
+// Tell the server. Where families go together, every one that is wanted and seen is named, so that no server
+// guesses the other one from the connection; elsewhere only what it does not know for certain. A family that
+// is not seen is left alone.
 struct Update
 {
     PerFamily<std::optional<Address>> addresses;
@@ -40,6 +42,7 @@ using Intent = std::variant<intent::Preserve, intent::Abort, intent::Update>;
 inline constexpr Duration kRefreshAfter = std::chrono::hours(24 * 28);
 
 [[nodiscard]] Intent plan(const Record& record, const PerFamily<Observation>& observed,
-                          const PerFamily<std::optional<Published>>& published, WallTime now);
+                          const PerFamily<std::optional<Published>>& published, WallTime now,
+                          const Manners& manners = {});
 
 } // namespace vnddns

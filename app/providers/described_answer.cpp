@@ -7,6 +7,8 @@
 #include "providers/json_pointer.h"
 #include "providers/retry_after.h"
 
+#include "core/retry.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -222,12 +224,18 @@ void take(const RequestStep& step, const Answer& answer, AnswerReading& reading)
 
 void readAsDyndns2(const HttpReply& reply, const UpdateJob& job, AnswerReading& reading)
 {
-    Outcome outcome = std::move(readDyndns2Reply(reply, {&job, 1}).outcomes.front());
+    Outcome outcome = std::move(readDyndns2Reply(reply, job).outcomes.front());
     reading.answer = outcome.answer;
     if (outcome.result.ok())
         reading.means = outcome.result.value().changed ? Meaning::Changed : Meaning::Unchanged;
     else
         reading.error = outcome.result.error();
+}
+
+// Where a refusal does not speak of one name.
+bool concernsAll(ErrorKind kind)
+{
+    return recoveryFor(kind) == Recovery::StopAccount || canWait(kind);
 }
 
 } // namespace
@@ -253,6 +261,28 @@ AnswerReading readAnswer(const RequestStep& step, const HttpReply& reply, const 
     if (reading.means == Meaning::Next)
         take(step, answer, reading);
     return reading;
+}
+
+Outcomes readAnswers(const RequestStep& step, const HttpReply& reply, const UpdateJob& job,
+                     const TemplateText::Value& value)
+{
+    Outcomes outcomes = readDyndns2Reply(reply, job).outcomes;
+    const auto lines = dyndns2Lines(reply.body, job.hosts.size());
+    const bool each = lines.size() == outcomes.size();
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        const HttpReply own{reply.status, reply.fields, each ? std::string(lines[i]) : reply.body};
+        const AnswerRule* rule = decidingRule(step, Answer(step, own), value);
+        if (!rule)
+            continue;
+        if (rule->means == Meaning::Refused) {
+            const bool byStatus = rule->part == AnswerPart::Status;
+            if (each || (concernsAll(rule->kind) && (byStatus || lines.size() == 1)))
+                outcomes[i] = {errorOf(*rule, reply, outcomes[i].answer), outcomes[i].answer};
+        } else if (each) {
+            outcomes[i] = {Accepted{rule->means == Meaning::Changed}, outcomes[i].answer};
+        }
+    }
+    return outcomes;
 }
 
 } // namespace vnddns

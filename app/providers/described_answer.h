@@ -28,4 +28,9 @@ struct AnswerReading
 [[nodiscard]] AnswerReading readAnswer(const RequestStep& step, const HttpReply& reply, const UpdateJob& job,
                                        const TemplateText::Value& value);
 
+// The same for an update of several hosts, which is one request with an answer in dyndns2: a rule is held
+// against the line of each host, or against an answer that speaks for all of them.
+[[nodiscard]] Outcomes readAnswers(const RequestStep& step, const HttpReply& reply, const UpdateJob& job,
+                                   const TemplateText::Value& value);
+
 } // namespace vnddns

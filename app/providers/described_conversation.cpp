@@ -58,7 +58,7 @@ DescribedConversation::DescribedConversation(const Description& description, con
                                              const UpdateJob& job, const Secret& secret)
     : m_description(description)
     , m_account(account)
-    , m_host(job.host)
+    , m_hosts(job.hosts)
     , m_secret(secret.clone())
     , m_guard(secret, account.user)
 {
@@ -67,7 +67,7 @@ DescribedConversation::DescribedConversation(const Description& description, con
     for (const Family family : kFamilies) {
         if (description.together || !job.addresses[family])
             continue;
-        UpdateJob one{job.host, {}};
+        UpdateJob one{job.hosts, {}};
         one.addresses[family] = job.addresses[family];
         m_jobs.push_back(one);
     }
@@ -77,7 +77,7 @@ DescribedConversation::DescribedConversation(const Description& description, con
 void DescribedConversation::findZones(const Account& account)
 {
     const auto add = [this](const std::optional<HostName>& zone) {
-        if (zone && m_host.isWithin(*zone))
+        if (zone && m_hosts.front().isWithin(*zone))
             m_zones.push_back(zone->toString());
     };
     switch (m_description.zoneKind) {
@@ -90,7 +90,7 @@ void DescribedConversation::findZones(const Account& account)
         add(HostName::parse(account.user.toStdString()));
         return;
     case ZoneKind::Search:
-        for (std::optional<HostName> zone = m_host; zone; zone = zone->parent())
+        for (std::optional<HostName> zone = m_hosts.front(); zone; zone = zone->parent())
             add(zone);
         return;
     }
@@ -128,6 +128,8 @@ Conversation::Step DescribedConversation::start()
 Conversation::Step DescribedConversation::next(const Reply& answer)
 {
     const HttpReply& reply = std::get<HttpReply>(answer);
+    if (m_hosts.size() > 1)
+        return readForEach(reply);
     AnswerReading reading =
         readAnswer(step(), reply, job(), [this](const QString& name) { return valueOf(name); });
     Outcome shown{std::move(reading.error), reading.answer};
@@ -155,7 +157,7 @@ Conversation::Step DescribedConversation::nextTurn(Accepted accepted, const QStr
 {
     m_changed = m_changed || accepted.changed;
     if (++m_turn == m_jobs.size())
-        return Outcome{Accepted{m_changed}, answer};
+        return Outcomes{{Accepted{m_changed}, answer}};
     m_step = 0;
     while (step().once)
         ++m_step;
@@ -174,7 +176,26 @@ Conversation::Step DescribedConversation::fail(Error error, const QString& answe
 {
     if (m_jobs.size() > 1 && m_turn < m_jobs.size())
         error.detail.prepend(familyName(job().addresses.v4 ? Family::V4 : Family::V6) + u": "_s);
-    return Outcome{std::move(error), answer};
+    return Outcomes(m_hosts.size(), Outcome{std::move(error), answer, taken()});
+}
+
+PerFamily<bool> DescribedConversation::taken() const
+{
+    PerFamily<bool> families;
+    for (std::size_t turn = 0; turn < m_turn; ++turn) {
+        for (const Family family : kFamilies)
+            families[family] = families[family] || m_jobs[turn].addresses[family];
+    }
+    return families;
+}
+
+Outcomes DescribedConversation::readForEach(const HttpReply& reply) const
+{
+    Outcomes outcomes =
+        readAnswers(step(), reply, job(), [this](const QString& name) { return valueOf(name); });
+    for (Outcome& outcome : outcomes)
+        m_guard.hide(outcome, reply);
+    return outcomes;
 }
 
 std::optional<QString> DescribedConversation::addressOf(const QString& name) const
@@ -194,8 +215,12 @@ std::optional<QString> DescribedConversation::addressOf(const QString& name) con
 
 std::optional<QString> DescribedConversation::valueOf(const QString& name) const
 {
-    if (name == "host"_L1)
-        return QString::fromStdString(m_host.toString());
+    if (name == "host"_L1) {
+        QStringList hosts;
+        for (const HostName& host : m_hosts)
+            hosts.append(QString::fromStdString(host.toString()));
+        return hosts.join(','_L1);
+    }
     if (name == "user"_L1)
         return m_account.user;
     if (name == "secret"_L1)
@@ -206,7 +231,7 @@ std::optional<QString> DescribedConversation::valueOf(const QString& name) const
         return QString::fromStdString(m_zones[m_zone]);
     if (name == "label"_L1 && !m_zones.empty()) {
         const std::string& zone = m_zones[m_zone];
-        const std::string& host = m_host.toString();
+        const std::string& host = m_hosts.front().toString();
         return host == zone ? m_description.apex
                             : QString::fromStdString(host.substr(0, host.size() - zone.size() - 1));
     }

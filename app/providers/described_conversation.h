@@ -16,7 +16,7 @@
 namespace vnddns {
 
 // The dialogue of one update in the words of a description: its requests in order, for both families
-// together or for one after the other. The first refusal ends it.
+// together or for one after the other. The first refusal ends it. Several hosts go in one request only.
 class DescribedConversation final : public Conversation
 {
 public:
@@ -26,6 +26,7 @@ public:
 
     Step start() override;
     Step next(const Reply& answer) override;
+    [[nodiscard]] PerFamily<bool> taken() const override;
 
 private:
     [[nodiscard]] const RequestStep& step() const { return m_description.requests[m_step]; }
@@ -40,14 +41,15 @@ private:
     void findZones(const Account& account);
     // What comes after this turn's last request.
     Step nextTurn(Accepted accepted, const QString& answer);
-    Step fail(Error error, const QString& answer) const;
+    [[nodiscard]] Step fail(Error error, const QString& answer) const;
+    [[nodiscard]] Outcomes readForEach(const HttpReply& reply) const;
 
     const Description& m_description;
     const Account m_account;
-    const HostName m_host;
+    const std::vector<HostName> m_hosts;
     const Secret m_secret;
     const SecretGuard m_guard;
-    std::vector<UpdateJob> m_jobs; // one, or one for each family
+    std::vector<UpdateJob> m_jobs; // of the turns: one, or one for each family
     std::vector<std::string> m_zones;
     std::map<QString, QString> m_taken;
     std::size_t m_turn = 0;

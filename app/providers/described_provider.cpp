@@ -23,6 +23,7 @@ ProviderTraits DescribedProvider::traits() const
     traits.secretIs = m_description.secretIs;
     traits.families = m_description.families;
     traits.together = m_description.together;
+    traits.hostsPerRequest = m_description.hostsPerRequest;
     traits.echo = {!m_description.echo.v4.isEmpty(), !m_description.echo.v6.isEmpty()};
     traits.stun = false;
     traits.homePage = m_description.homePage;

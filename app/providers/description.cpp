@@ -22,6 +22,7 @@ namespace {
 
 constexpr qsizetype kMaxDescription = 64 * 1024; // the longest of ours has three
 constexpr std::size_t kMaxRequests = 6;
+constexpr double kMaxHosts = 100; // no provider takes more, and the URL grows with each
 
 bool isId(const QString& text)
 {
@@ -149,6 +150,8 @@ Description readDescription(JsonReader& reader)
     readLogin(reader, description);
     readZone(reader, description);
     readFamilies(reader, description);
+    description.hostsPerRequest =
+        static_cast<std::size_t>(reader.number("hostsPerRequest"_L1, 1, kMaxHosts, 1));
     constexpr double kDay = 86400;
     description.minimumInterval =
         std::chrono::seconds(static_cast<int>(reader.number("minimumInterval"_L1, 0, kDay, 0)));

@@ -10,6 +10,7 @@
 #include <QJsonValue>
 #include <QString>
 
+#include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -93,7 +94,8 @@ struct Description
     QString zone;                       // for ZoneKind::Fixed
     QString apex = QStringLiteral("@"); // {label} of a name that is the zone itself
     PerFamily<bool> families{true, true};
-    bool together = false; // one request carries both families
+    bool together = false;           // one request carries both families
+    std::size_t hostsPerRequest = 1; // names that one request may carry
     std::optional<QString>
         absent;                 // stands for a family without an address; nullopt: what holds it is left out
     bool secretInUrl = false;   // the provider takes the secret there only

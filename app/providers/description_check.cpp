@@ -160,6 +160,11 @@ QString faultOf(const Description& description)
     }
     if (description.together && description.servers.v4 != description.servers.v6)
         return u"server: one request for both families goes to one server"_s;
+    const bool oneTurn = description.together || !description.families.v4 || !description.families.v6;
+    if (description.hostsPerRequest > 1 && (count != 1 || !description.requests.front().dyndns2 || !oneTurn ||
+                                            description.zoneKind != ZoneKind::None))
+        return u"hostsPerRequest: several names need a single request whose answer is dyndns2, for both "
+               "families at once, and no zone"_s;
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include <QLoggingCategory>
 #include <QUrl>
 
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -18,6 +19,8 @@ namespace vnddns {
 namespace {
 
 Q_LOGGING_CATEGORY(lcDyndns2, "vnddns.dyndns2")
+
+constexpr std::size_t kMaxHosts = 20; // Dyn's specification; servers answer more with numhost
 
 // The account's base without anything that a request must not inherit.
 QUrl baseOf(const Account& account)
@@ -39,8 +42,14 @@ std::string updateUrl(const Account& account, const UpdateJob& job)
     // Host names and addresses consist of characters that a query may hold as they are; the commas and
     // colons stay bare because old servers split before they decode. Both families are always explicit:
     // left out, a server may publish the address of the connection.
-    std::string target = encoded(url) + "?hostname=" + job.host.toString() + "&myip=";
+    std::string target = encoded(url) + "?hostname=";
     bool first = true;
+    for (const HostName& host : job.hosts) {
+        target += (first ? "" : ",") + host.toString();
+        first = false;
+    }
+    target += "&myip=";
+    first = true;
     for (const Family family : kFamilies) {
         if (!job.addresses[family])
             continue;
@@ -72,12 +81,12 @@ public:
     Step next(const Reply& answer) override
     {
         const HttpReply& reply = std::get<HttpReply>(answer);
-        Dyndns2Reading reading = readDyndns2Reply(reply, {&m_job, 1});
+        Dyndns2Reading reading = readDyndns2Reply(reply, m_job);
         if (!reading.note.isEmpty())
             qCInfo(lcDyndns2) << reading.note;
-        Outcome outcome = std::move(reading.outcomes.front());
-        m_guard.hide(outcome, reply);
-        return outcome;
+        for (Outcome& outcome : reading.outcomes)
+            m_guard.hide(outcome, reply);
+        return std::move(reading.outcomes);
     }
 
 private:
@@ -100,6 +109,13 @@ class Dyndns2Provider final : public Provider
 public:
     [[nodiscard]] std::string_view id() const override { return "dyndns2"; }
     [[nodiscard]] std::string_view displayName() const override { return "VNNIC / dyndns2"; }
+
+    [[nodiscard]] ProviderTraits traits() const override
+    {
+        ProviderTraits traits;
+        traits.hostsPerRequest = kMaxHosts;
+        return traits;
+    }
 
     [[nodiscard]] std::unique_ptr<Conversation> converse(const Account& account, const UpdateJob& job,
                                                          const Secret& secret) const override

@@ -18,8 +18,9 @@ namespace {
 constexpr Duration kOutageWait = std::chrono::minutes(30);
 
 enum class Reach {
-    Name,    // speaks for the name at its line
-    Request, // sent once, speaks for every name of the request
+    Name,     // speaks for the name at its line
+    OnlyLine, // the same, but for every name where no other line is there
+    Request,  // speaks for every name of the request, whose account or service it is about
 };
 
 struct FailureWord
@@ -37,15 +38,15 @@ constexpr std::array<FailureWord, 13> kFailureWords{{
     {"!donator", ErrorKind::FeatureRefused, Reach::Request, "the account may not use what was asked for"},
     {"badagent", ErrorKind::ClientRefused, Reach::Request, "the server does not want this program"},
     {"badsys", ErrorKind::ClientRefused, Reach::Request, "the server does not understand the request"},
-    {"abuse", ErrorKind::Blocked, Reach::Request, "the server blocked the name because of too many updates"},
-    {"numhost", ErrorKind::TooManyNames, Reach::Request, "too many names in one request"},
+    {"abuse", ErrorKind::Blocked, Reach::OnlyLine, "the server blocked the name because of too many updates"},
+    {"numhost", ErrorKind::TooManyNames, Reach::Name, "too many names in one request"},
     {"911", ErrorKind::ServerBusy, Reach::Request, "the service is out of order"},
     {"notfqdn", ErrorKind::NameInvalid, Reach::Name, "not a complete host name"},
     {"nohost", ErrorKind::NameUnknown, Reach::Name, "no such name in this account"},
     {"!yours", ErrorKind::NameUnknown, Reach::Name, "the name belongs to another account"},
     {"!active", ErrorKind::NameUnknown, Reach::Name, "the name is not active"},
     {"badip", ErrorKind::AddressRefused, Reach::Name, "the server does not publish such an address"},
-    {"dnserr", ErrorKind::DnsTrouble, Reach::Name, "the server could not write to its DNS"},
+    {"dnserr", ErrorKind::DnsTrouble, Reach::OnlyLine, "the server could not write to its DNS"},
 }};
 
 bool isBlank(char c)
@@ -79,28 +80,6 @@ std::string_view takeWord(std::string_view& rest, std::string_view separators)
 std::string_view firstWord(std::string_view line)
 {
     return takeWord(line, " \t");
-}
-
-// Lines without the empty ones before and after; an empty line in between keeps its place, or the answer
-// about one name would be taken for another's. At most one more than there are names, to notice extra ones.
-std::vector<std::string_view> linesOf(std::string_view body, std::size_t names)
-{
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    if (body.substr(0, kByteOrderMark.size()) == kByteOrderMark)
-        body.remove_prefix(kByteOrderMark.size());
-    const std::size_t first = body.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos)
-        return {};
-    body = body.substr(first, body.find_last_not_of(" \t\r\n") - first + 1);
-    std::vector<std::string_view> lines;
-    while (lines.size() <= names) {
-        const std::size_t end = body.find('\n');
-        lines.push_back(trimmed(body.substr(0, end)));
-        if (end == std::string_view::npos)
-            break;
-        body.remove_prefix(end + 1);
-    }
-    return lines;
 }
 
 bool contains(const UpdateJob& job, const Address& address)
@@ -202,37 +181,90 @@ Result<Accepted> readLine(std::string_view line, const HttpReply& reply, const U
 }
 
 // Also `good 127.0.0.1` is about the program, not about a name.
-bool speaksForAll(std::string_view line, const Outcome& outcome)
+bool speaksForAll(std::string_view line, const Outcome& outcome, bool isOnlyLine)
 {
     if (outcome.result.ok())
         return false;
     const FailureWord* known = findFailure(firstWord(line));
-    return known ? known->reach == Reach::Request
-                 : outcome.result.error().kind == ErrorKind::ClientRefused ||
-                       outcome.result.error().kind == ErrorKind::RateLimited;
+    if (!known)
+        return outcome.result.error().kind == ErrorKind::ClientRefused ||
+               outcome.result.error().kind == ErrorKind::RateLimited;
+    return known->reach == Reach::Request || (known->reach == Reach::OnlyLine && isOnlyLine);
+}
+
+bool isKnown(std::string_view word)
+{
+    return word == "good" || word == "nochg" || findFailure(word) || readWait(word);
+}
+
+Outcome readOne(std::string_view line, const HttpReply& reply, const UpdateJob& job)
+{
+    return {readLine(line, reply, job), printableStart(line)};
+}
+
+// What is said here about several names says nothing about any of them.
+Outcome singly(std::string_view line)
+{
+    Outcome outcome{
+        Error{ErrorKind::BadReply, QStringLiteral("the answer has no line of its own for each name"), {}},
+        printableStart(line)};
+    outcome.singly = true;
+    return outcome;
+}
+
+Outcomes readSeveral(const std::vector<std::string_view>& lines, const HttpReply& reply, const UpdateJob& job)
+{
+    const std::size_t names = job.hosts.size();
+    if (lines.size() == names) {
+        Outcomes outcomes;
+        for (const std::string_view line : lines)
+            outcomes.push_back(firstWord(line) == "numhost" ? singly(line) : readOne(line, reply, job));
+        return outcomes;
+    }
+    const std::string_view first = lines.empty() ? std::string_view() : lines.front();
+    if (!isKnown(firstWord(first)))
+        return Outcomes(names, readOne(first, reply, job));
+    for (const std::string_view line : lines) {
+        const Outcome outcome = readOne(line, reply, job);
+        if (speaksForAll(line, outcome, lines.size() == 1))
+            return Outcomes(names, outcome);
+    }
+    return Outcomes(names, singly(first));
 }
 
 } // namespace
 
-Dyndns2Reading readDyndns2Reply(const HttpReply& reply, std::span<const UpdateJob> jobs)
+// Lines without the empty ones before and after; an empty line in between keeps its place, or the answer
+// about one name would be taken for another's.
+std::vector<std::string_view> dyndns2Lines(std::string_view body, std::size_t names)
 {
-    Dyndns2Reading reading;
-    const std::vector<std::string_view> lines = linesOf(reply.body, jobs.size());
-    if (lines.size() > jobs.size())
-        reading.note = QStringLiteral("more lines than names; the rest was ignored");
-    for (const UpdateJob& job : jobs) {
-        const std::size_t at = reading.outcomes.size();
-        if (at < lines.size()) {
-            reading.outcomes.push_back({readLine(lines[at], reply, job), printableStart(lines[at])});
-        } else if (lines.empty()) {
-            reading.outcomes.push_back({errorOfStatus(reply, {}), {}});
-        } else if (lines.size() == 1 && speaksForAll(lines.front(), reading.outcomes.front())) {
-            reading.outcomes.push_back(Outcome(reading.outcomes.front()));
-        } else {
-            reading.outcomes.push_back(
-                {Error{ErrorKind::BadReply, QStringLiteral("the answer has no line for this name"), {}}, {}});
-        }
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (body.substr(0, kByteOrderMark.size()) == kByteOrderMark)
+        body.remove_prefix(kByteOrderMark.size());
+    const std::size_t first = body.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos)
+        return {};
+    body = body.substr(first, body.find_last_not_of(" \t\r\n") - first + 1);
+    std::vector<std::string_view> lines;
+    while (lines.size() <= names) {
+        const std::size_t end = body.find('\n');
+        lines.push_back(trimmed(body.substr(0, end)));
+        if (end == std::string_view::npos)
+            break;
+        body.remove_prefix(end + 1);
     }
+    return lines;
+}
+
+Dyndns2Reading readDyndns2Reply(const HttpReply& reply, const UpdateJob& job)
+{
+    const std::vector<std::string_view> lines = dyndns2Lines(reply.body, job.hosts.size());
+    if (job.hosts.size() > 1)
+        return {readSeveral(lines, reply, job), {}};
+    Dyndns2Reading reading;
+    reading.outcomes.push_back(readOne(lines.empty() ? std::string_view() : lines.front(), reply, job));
+    if (lines.size() > 1)
+        reading.note = QStringLiteral("more than one line about one name; the rest was ignored");
     return reading;
 }
 

@@ -10,27 +10,31 @@
 
 #include <QString>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace vnddns {
 
-// One update of one record. At least one family has an address; a family without one keeps what it has.
+// One update of names that get the same addresses. At least one family has an address; a family without one
+// keeps what it has.
 struct UpdateJob
 {
-    HostName host;
+    std::vector<HostName> hosts; // at least one, at most ProviderTraits::hostsPerRequest
     PerFamily<std::optional<Address>> addresses;
 };
 
 // The dialogue of one update as a function of the other side's words: no socket, no clock. start() once,
-// then next() with each reply, until a step is an Outcome. Transport errors never get here.
+// then next() with each reply, until a step is the Outcomes, one for each host. Transport errors never get
+// here; they end it.
 class Conversation
 {
 public:
-    using Step = std::variant<HttpRequest, DnsRequest, Outcome>;
+    using Step = std::variant<HttpRequest, DnsRequest, Outcomes>;
     // Of the kind of the request before it.
     using Reply = std::variant<HttpReply, DnsReply>;
 
@@ -41,6 +45,8 @@ public:
 
     virtual Step start() = 0;
     virtual Step next(const Reply& reply) = 0;
+    // The families that the server took already, where each is told by itself.
+    [[nodiscard]] virtual PerFamily<bool> taken() const { return {}; }
 };
 
 // What an account of a provider consists of, and what the provider can do.
@@ -50,9 +56,12 @@ struct ProviderTraits
     bool needsUser = true;
     QString secretIs = QStringLiteral("secret"); // what the provider calls it, e.g. "token"
     PerFamily<bool> families{true, true};        // which it publishes
-    bool together = true;                        // both in one request
-    PerFamily<bool> echo{true, true};            // tells callers their address
-    bool stun = true;                            // the server may also answer STUN (RFC 8489), as ours does
+    // An update names both, or the server may take the absent one from the connection. False: it is left
+    // alone, and what has not changed need not be told.
+    bool together = true;
+    std::size_t hostsPerRequest = 1;  // names that one update may carry
+    PerFamily<bool> echo{true, true}; // tells callers their address
+    bool stun = true;                 // the server may also answer STUN (RFC 8489), as ours does
     QString homePage;
     QString note;               // English; what has to be known; may be empty
     Duration minimumInterval{}; // between two updates of a name

@@ -28,7 +28,7 @@ public:
         , m_key(readKeyName(account.user))
         , m_secret(secret.clone())
         , m_job(std::move(job))
-        , m_name(m_job.host)
+        , m_name(m_job.hosts.front())
     {
         if (!account.zone.isEmpty())
             m_zone = DnsName::parse(account.zone.toStdString());
@@ -144,7 +144,7 @@ private:
             actions.push_back({UpdateKind::Add, record});
         }
         if (actions.empty())
-            return Outcome{Accepted{false}, m_updates == 0 ? QStringLiteral("has it already") : m_answer};
+            return Outcomes{{Accepted{false}, m_updates == 0 ? QStringLiteral("has it already") : m_answer}};
         m_phase = Phase::Update;
         ++m_updates;
         return send(makeUpdate(*m_zone, prerequisites, actions));
@@ -166,7 +166,7 @@ private:
         m_answer = dnsAnswerWords(reply);
         switch (reply.message.header.rcode) {
         case Rcode::NoError:
-            return Outcome{Accepted{true}, m_answer};
+            return Outcomes{{Accepted{true}, m_answer}};
         case Rcode::YxDomain:
         case Rcode::YxRrset:
         case Rcode::NxRrset:
@@ -178,12 +178,12 @@ private:
 
     [[nodiscard]] static Step refused(const DnsReply& reply)
     {
-        return Outcome{readDnsRefusal(reply), dnsAnswerWords(reply)};
+        return Outcomes{{readDnsRefusal(reply), dnsAnswerWords(reply)}};
     }
 
     [[nodiscard]] static Step failed(ErrorKind kind, const QString& why)
     {
-        return Outcome{Error{kind, why, {}}, {}};
+        return Outcomes{{Error{kind, why, {}}, {}}};
     }
 
     const std::optional<NameServer> m_server;
@@ -215,6 +215,9 @@ public:
     {
         ProviderTraits traits;
         traits.secretIs = QStringLiteral("secret of the key");
+        // Each family is an RRset of its own, and a server that is told of one leaves the other alone.
+        // A key is usually that of one name, and an UPDATE of several is refused as a whole.
+        traits.together = false;
         traits.echo = {false, false};
         traits.stun = false;
         traits.note =

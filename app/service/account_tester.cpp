@@ -102,7 +102,7 @@ void AccountTester::send(std::uint64_t id, const PerFamily<Observation>& observe
                       {}});
     } else {
         run.conversation =
-            provider->converse(run.account, UpdateJob{run.record.name.host(), run.report.sent}, run.secret);
+            provider->converse(run.account, UpdateJob{{run.record.name.host()}, run.report.sent}, run.secret);
         take(id, run.conversation->start());
     }
 }
@@ -110,13 +110,14 @@ void AccountTester::send(std::uint64_t id, const PerFamily<Observation>& observe
 void AccountTester::take(std::uint64_t id, Conversation::Step step)
 {
     Run& run = *m_runs.at(id);
-    if (const auto* outcome = std::get_if<Outcome>(&step)) {
-        if (!outcome->result.ok()) {
-            end(id, outcome->result.error());
+    if (const auto* outcomes = std::get_if<Outcomes>(&step)) {
+        const Outcome& outcome = outcomes->front();
+        if (!outcome.result.ok()) {
+            end(id, outcome.result.error());
             return;
         }
-        run.report.answer = outcome->answer;
-        run.report.changed = outcome->result.value().changed;
+        run.report.answer = outcome.answer;
+        run.report.changed = outcome.result.value().changed;
         end(id, run.report);
         return;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "service/dialogues.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vnddns {
@@ -11,9 +12,12 @@ namespace {
 // Two for each family, and one for each zone that a name may lie in; a server that keeps asking is broken.
 constexpr int kMaxRequests = 16;
 
-Outcome failed(Error error)
+std::vector<HostName> hostsOf(const command::Send& send)
 {
-    return Outcome{std::move(error), {}};
+    std::vector<HostName> hosts;
+    for (const DomainName& name : send.names)
+        hosts.push_back(name.host());
+    return hosts;
 }
 
 } // namespace
@@ -29,7 +33,7 @@ Dialogues::Dialogues(const Edges& edges, SecretCache& secrets, Ended ended)
 void Dialogues::begin(const command::Send& send, const Account& account)
 {
     const std::uint64_t id = send.conversation;
-    m_open.insert_or_assign(id, Dialogue{account, UpdateJob{send.name.host(), send.addresses}, nullptr, 0});
+    m_open.insert_or_assign(id, Dialogue{account, UpdateJob{hostsOf(send), send.addresses}, nullptr, 0});
     if (m_secrets.find(account.id)) {
         converse(id);
         return;
@@ -38,7 +42,7 @@ void Dialogues::begin(const command::Send& send, const Account& account)
                        if (ready.ok())
                            converse(id);
                        else
-                           end(id, failed(ready.error()));
+                           fail(id, ready.error());
                    }));
 }
 
@@ -48,46 +52,52 @@ void Dialogues::converse(std::uint64_t id)
     const Provider* provider = m_providerOf(dialogue.account.provider.toStdString());
     const Secret* secret = m_secrets.find(dialogue.account.id);
     if (!provider) {
-        end(id, failed({ErrorKind::Unsupported,
-                        QStringLiteral("there is no provider '%1' here").arg(dialogue.account.provider),
-                        {}}));
+        fail(id, {ErrorKind::Unsupported,
+                  QStringLiteral("there is no provider '%1' here").arg(dialogue.account.provider),
+                  {}});
         return;
     }
     if (!secret) {
-        end(id, failed({ErrorKind::SecretMissing, {}, {}}));
+        fail(id, {ErrorKind::SecretMissing, {}, {}});
         return;
     }
-    if (const auto pause = pauseFor(*provider, dialogue.job.host)) {
-        end(id, failed({ErrorKind::RateLimited,
-                        QStringLiteral("the provider wants a pause between two updates"), pause}));
+    if (const auto pause = pauseFor(*provider, dialogue.job.hosts)) {
+        fail(id, {ErrorKind::RateLimited, QStringLiteral("the provider wants a pause between two updates"),
+                  pause});
         return;
     }
     dialogue.conversation = provider->converse(dialogue.account, dialogue.job, *secret);
     take(id, dialogue.conversation->start());
 }
 
-std::optional<Duration> Dialogues::pauseFor(const Provider& provider, const HostName& host)
+std::optional<Duration> Dialogues::pauseFor(const Provider& provider, const std::vector<HostName>& hosts)
 {
     const Duration pause = provider.traits().minimumInterval;
     if (pause <= Duration::zero())
         return std::nullopt;
     const Instant now = m_now().instant;
-    const auto asked = m_asked.find(host);
-    if (asked != m_asked.end() && now - asked->second < pause)
-        return pause - (now - asked->second);
-    m_asked.insert_or_assign(host, now);
+    std::optional<Duration> longest;
+    for (const HostName& host : hosts) {
+        const auto asked = m_asked.find(host);
+        if (asked != m_asked.end() && now - asked->second < pause)
+            longest = std::max(longest.value_or(Duration::zero()), pause - (now - asked->second));
+    }
+    if (longest)
+        return longest;
+    for (const HostName& host : hosts)
+        m_asked.insert_or_assign(host, now);
     return std::nullopt;
 }
 
 void Dialogues::take(std::uint64_t id, Conversation::Step step)
 {
-    if (auto* outcome = std::get_if<Outcome>(&step)) {
-        end(id, std::move(*outcome));
+    if (auto* outcomes = std::get_if<Outcomes>(&step)) {
+        end(id, std::move(*outcomes));
         return;
     }
     Dialogue& dialogue = m_open.at(id);
     if (++dialogue.requests > kMaxRequests) {
-        end(id, failed({ErrorKind::BadReply, QStringLiteral("the dialogue does not end"), {}}));
+        fail(id, {ErrorKind::BadReply, QStringLiteral("the dialogue does not end"), {}});
         return;
     }
     m_courier.carry(
@@ -99,14 +109,25 @@ void Dialogues::take(std::uint64_t id, Conversation::Step step)
             if (reply.ok())
                 take(id, found->second.conversation->next(reply.value()));
             else
-                end(id, failed(reply.error()));
+                fail(id, reply.error());
         }));
 }
 
-void Dialogues::end(std::uint64_t id, Outcome outcome)
+void Dialogues::fail(std::uint64_t id, Error error)
+{
+    const auto found = m_open.find(id);
+    if (found == m_open.end())
+        return;
+    Outcome outcome{std::move(error), {}};
+    if (found->second.conversation)
+        outcome.taken = found->second.conversation->taken();
+    end(id, Outcomes(found->second.job.hosts.size(), outcome));
+}
+
+void Dialogues::end(std::uint64_t id, Outcomes outcomes)
 {
     if (m_open.erase(id) != 0)
-        m_ended(id, std::move(outcome));
+        m_ended(id, std::move(outcomes));
 }
 
 } // namespace vnddns

@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace vnddns {
 
@@ -23,7 +24,7 @@ class Dialogues
 {
 public:
     // Called with the conversation's number; may be called before begin() returns.
-    using Ended = std::function<void(std::uint64_t, Outcome)>;
+    using Ended = std::function<void(std::uint64_t, Outcomes)>;
 
     // `secrets`, and what the edges refer to, outlive this.
     Dialogues(const Edges& edges, SecretCache& secrets, Ended ended);
@@ -45,10 +46,13 @@ private:
 
     void converse(std::uint64_t id);
     void take(std::uint64_t id, Conversation::Step step);
-    void end(std::uint64_t id, Outcome outcome);
+    // The same for every name.
+    void fail(std::uint64_t id, Error error);
+    void end(std::uint64_t id, Outcomes outcomes);
 
-    // How much longer the provider wants this name left alone.
-    [[nodiscard]] std::optional<Duration> pauseFor(const Provider& provider, const HostName& host);
+    // How much longer the provider wants one of these names left alone.
+    [[nodiscard]] std::optional<Duration> pauseFor(const Provider& provider,
+                                                   const std::vector<HostName>& hosts);
 
     Courier m_courier;
     std::function<const Provider*(std::string_view)> m_providerOf;

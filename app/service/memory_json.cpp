@@ -231,6 +231,8 @@ QJsonObject toJson(const Memory& memory)
             json.insert(u"stop"_s, toJson(*account.stop));
         if (account.notBefore)
             json.insert(u"not_before"_s, toText(*account.notBefore));
+        if (account.singly)
+            json.insert(u"singly"_s, true);
         accounts.insert(id, json);
     }
     return {{u"version"_s, kMemoryVersion}, {u"records"_s, records}, {u"accounts"_s, accounts}};
@@ -262,6 +264,7 @@ Result<Memory> memoryFromJson(const QJsonObject& json)
         entry.login = account.text("login"_L1, QString());
         entry.stop = readStop(account);
         entry.notBefore = readOptionalTime(account, "not_before"_L1);
+        entry.singly = account.flag("singly"_L1, false);
         memory.accounts.insert_or_assign(key, entry);
     }
     if (!reader.fault().isEmpty())

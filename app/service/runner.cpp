@@ -23,6 +23,16 @@ constexpr Duration kSaveAfter = 50ms;
 // When the engine asks to be woken in the past again and again, it has nothing to do with the time.
 constexpr Duration kIdleFloor = 1s;
 
+// What a provider says of itself, as far as the engine decides by it.
+MannersOf mannersOf(const Edges& edges)
+{
+    return [find = edges.providerOf](const Account& account) {
+        const Provider* provider = find(account.provider.toStdString());
+        const ProviderTraits traits = provider ? provider->traits() : ProviderTraits{};
+        return Manners{traits.together, traits.hostsPerRequest};
+    };
+}
+
 Duration distance(Duration a, Duration b)
 {
     return a > b ? a - b : b - a;
@@ -33,12 +43,12 @@ Duration distance(Duration a, Duration b)
 Runner::Runner(Edges edges, SaveMemory saveMemory, Config config, Memory memory)
     : m_edges(std::move(edges))
     , m_saveMemory(std::move(saveMemory))
-    , m_engine(std::move(config), std::move(memory), m_edges.jitter)
+    , m_engine(std::move(config), std::move(memory), m_edges.jitter, mannersOf(m_edges))
     , m_status(m_engine.status())
     , m_secrets(m_edges.vaultOf)
     , m_asker(m_edges)
-    , m_dialogues(m_edges, m_secrets, [this](std::uint64_t conversation, Outcome outcome) {
-        dispatch(event::Replied{conversation, std::move(outcome)});
+    , m_dialogues(m_edges, m_secrets, [this](std::uint64_t conversation, Outcomes outcomes) {
+        dispatch(event::Replied{conversation, std::move(outcomes)});
     })
 {
     m_timer.setSingleShot(true);
@@ -212,13 +222,12 @@ void Runner::carryOut(const command::Ask& command)
 
 void Runner::carryOut(const command::Send& command)
 {
-    const Record* record = config().record(command.name);
+    const Record* record = config().record(command.names.front());
     const Account* account = record ? config().account(record->accountId) : nullptr;
     if (account)
         m_dialogues.begin(command, *account);
     else
-        m_events.push_back(event::Replied{
-            command.conversation, Outcome{Error{ErrorKind::Bug, QStringLiteral("no such record"), {}}, {}}});
+        m_events.push_back(event::Replied{command.conversation, {}});
 }
 
 void Runner::carryOut(const command::Verify& command)

@@ -55,8 +55,8 @@ void check(const Outcome& outcome)
 
 } // namespace
 
-// The first byte chooses the provider. Whatever its server answers: the conversation ends, tells no secret,
-// and stays with its server.
+// The first byte chooses the provider, and whether one name or several are updated. Whatever its server
+// answers: the conversation ends, tells no secret, and stays with its server.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     if (size < 1)
@@ -68,8 +68,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Account account;
     account.server = QStringLiteral("https://dyn.test");
     account.user = QStringLiteral("vn.test");
-    const UpdateJob job{*HostName::parse("nha.vn.test"),
-                        {Address::parse("203.0.113.9"), Address::parse("2001:db8::9")}};
+    UpdateJob job{{*HostName::parse("nha.vn.test")},
+                  {Address::parse("203.0.113.9"), Address::parse("2001:db8::9")}};
+    const bool several = data[0] / described.size() % 2 != 0;
+    job.hosts.resize(several ? std::min<std::size_t>(provider.traits().hostsPerRequest, 3) : 1,
+                     job.hosts.front());
     const auto conversation =
         provider.converse(account, job, Secret(QByteArray(kSecret.data(), kSecret.size())));
     Conversation::Step step = conversation->start();
@@ -78,6 +81,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(std::get<HttpRequest>(step).target.rfind("https://dyn.test/", 0) == 0);
         step = conversation->next(takeReply(input));
     }
-    check(std::get<Outcome>(step));
+    require(std::get<Outcomes>(step).size() == job.hosts.size());
+    for (const Outcome& outcome : std::get<Outcomes>(step))
+        check(outcome);
     return 0;
 }

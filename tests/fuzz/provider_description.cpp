@@ -48,9 +48,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Account account;
     account.user = QStringLiteral("vn.test");
     for (const UpdateJob& job :
-         {UpdateJob{*HostName::parse("nha.vn.test"), {Address::parse("203.0.113.9"), {}}},
-          UpdateJob{*HostName::parse("nha.vn.test"), {{}, Address::parse("2001:db8::9")}},
-          UpdateJob{*HostName::parse("vn.test"),
+         {UpdateJob{{*HostName::parse("nha.vn.test")}, {Address::parse("203.0.113.9"), {}}},
+          UpdateJob{{*HostName::parse("nha.vn.test")}, {{}, Address::parse("2001:db8::9")}},
+          UpdateJob{{*HostName::parse("vn.test")},
                     {Address::parse("203.0.113.9"), Address::parse("2001:db8::9")}}}) {
         const auto conversation = provider.converse(account, job, Secret(kSecret));
         Conversation::Step step = conversation->start();

@@ -51,7 +51,7 @@ QString verdict(const Outcome& outcome)
 
 UpdateJob jobFor(std::string_view host, const char* v4, const char* v6)
 {
-    return {*HostName::parse(host), {Address::parse(v4), Address::parse(v6)}};
+    return {{*HostName::parse(host)}, {Address::parse(v4), Address::parse(v6)}};
 }
 
 } // namespace
@@ -76,7 +76,7 @@ Outcome ContractTest::exchange(const Account& account, const UpdateJob& job, con
 {
     const auto conversation = findProvider("dyndns2")->converse(account, job, secret);
     const HttpRequest request = std::get<HttpRequest>(conversation->start());
-    return std::get<Outcome>(conversation->next(m_lab->handle(request)));
+    return std::get<Outcomes>(conversation->next(m_lab->handle(request))).front();
 }
 
 Outcome ContractTest::update(std::string_view host, const char* v4, const char* v6)
@@ -192,7 +192,8 @@ void ContractTest::a_store_that_fails_is_a_passing_fault()
 {
     const UpdateJob job = jobFor("nha.vn.test", "203.0.113.9", "");
     const auto conversation = findProvider("dyndns2")->converse(account(), job, Secret("s3cret!"));
-    const auto outcome = std::get<Outcome>(conversation->next(server::serviceUnavailable("storage")));
+    const auto outcome =
+        std::get<Outcomes>(conversation->next(server::serviceUnavailable("storage"))).front();
     QCOMPARE(verdict(outcome), QStringLiteral("server-busy"));
     QCOMPARE(outcome.result.error().retryAfter, Duration(std::chrono::seconds(60)));
 }

@@ -211,7 +211,7 @@ HttpRequest requestOf(const QByteArray& rest, const char* v4, const char* v6,
     const DescribedProvider provider(std::move(description).value());
     Account account;
     account.user = u"a b&c=\u00e9"_s;
-    const UpdateJob job{*HostName::parse("nha.vn.test"), {Address::parse(v4), Address::parse(v6)}};
+    const UpdateJob job{{*HostName::parse("nha.vn.test")}, {Address::parse(v4), Address::parse(v6)}};
     const auto conversation = provider.converse(account, job, Secret(secret));
     return std::get<HttpRequest>(conversation->start());
 }
@@ -316,7 +316,7 @@ void DescriptionTest::own_descriptions_stand_beside_ours()
     QVERIFY(!Catalogue().find("mine"));
     QCOMPARE(catalogue.all().size(), Catalogue().all().size() + 1);
     QCOMPARE(catalogue.find("dyndns2"), findProvider("dyndns2"));
-    const UpdateJob job{*HostName::parse("nha.vn.test"), {Address::parse("203.0.113.9"), {}}};
+    const UpdateJob job{{*HostName::parse("nha.vn.test")}, {Address::parse("203.0.113.9"), {}}};
     Account account;
     account.user = u"nha"_s;
     const auto conversation = mine->converse(account, job, Secret("s3cret!"));

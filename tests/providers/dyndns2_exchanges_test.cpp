@@ -25,21 +25,20 @@ namespace {
 
 struct Exchange
 {
-    std::vector<UpdateJob> jobs;
+    UpdateJob job; // the names of all lines; the addresses are the same
     QStringList expected;
     HttpReply reply;
 };
 
-UpdateJob jobOf(const QString& text)
+void add(const QString& text, UpdateJob& job)
 {
     const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    UpdateJob job{*HostName::parse(words.value(0).toStdString()), {}};
+    job.hosts.push_back(*HostName::parse(words.value(0).toStdString()));
     for (const QString& word : words.mid(1)) {
         const auto address = Address::parse(word.toStdString());
         if (address)
             job.addresses[address->family()] = address;
     }
-    return job;
 }
 
 HttpReply replyOf(const QByteArray& text)
@@ -64,7 +63,7 @@ Exchange exchangeOf(const QByteArray& text)
     for (const QByteArray& line : text.left(mark).split('\n')) {
         const QString value = QString::fromUtf8(line.mid(line.indexOf(':') + 1)).trimmed();
         if (line.startsWith("ask:"))
-            exchange.jobs.push_back(jobOf(value));
+            add(value, exchange.job);
         else if (line.startsWith("expect:"))
             exchange.expected.append(value);
     }
@@ -101,10 +100,10 @@ void Dyndns2ExchangesTest::a_recorded_reply_has_the_recorded_meaning()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const Exchange exchange = exchangeOf(file.readAll());
-    QVERIFY(!exchange.jobs.empty());
+    QVERIFY(!exchange.job.hosts.empty());
     QVERIFY(exchange.reply.status >= 200);
     QStringList verdicts;
-    for (const Outcome& outcome : readDyndns2Reply(exchange.reply, exchange.jobs).outcomes)
+    for (const Outcome& outcome : readDyndns2Reply(exchange.reply, exchange.job).outcomes)
         verdicts.append(verdict(outcome));
     QCOMPARE(verdicts, exchange.expected);
 }

@@ -12,13 +12,13 @@ constexpr int kNoWait = -1;
 
 UpdateJob jobFor(const char* host)
 {
-    return {*HostName::parse(host), {Address::parse("203.0.113.9"), Address::parse("2001:db8::9")}};
+    return {{*HostName::parse(host)}, {Address::parse("203.0.113.9"), Address::parse("2001:db8::9")}};
 }
 
 Outcome readOne(const HttpReply& reply)
 {
     const UpdateJob job = jobFor("nha.vn.test");
-    const Dyndns2Reading reading = readDyndns2Reply(reply, {&job, 1});
+    const Dyndns2Reading reading = readDyndns2Reply(reply, job);
     return reading.outcomes.size() == 1 ? reading.outcomes.front() : Outcome{};
 }
 
@@ -220,7 +220,7 @@ void Dyndns2ReplyTest::an_address_of_this_computer_is_a_success_when_asked_for()
 {
     UpdateJob job = jobFor("nha.vn.test");
     job.addresses.v4 = Address::parse("127.0.0.1");
-    const Dyndns2Reading reading = readDyndns2Reply({200, {}, "good 127.0.0.1"}, {&job, 1});
+    const Dyndns2Reading reading = readDyndns2Reply({200, {}, "good 127.0.0.1"}, job);
     QCOMPARE(verdict(reading.outcomes.front()), QStringLiteral("changed"));
 }
 
@@ -253,22 +253,29 @@ void Dyndns2ReplyTest::each_name_has_its_line_data()
     };
     row("good 203.0.113.9\nnohost\nnochg\n", "changed name-unknown unchanged");
     row("good\r\ngood\r\nabuse", "changed changed blocked");
-    row("good\nnohost\n", "changed name-unknown bad-reply");
-    row("good\n", "changed bad-reply bad-reply");
     // An empty line in between is a line: names must not move up.
     row("good\n\nnohost\n", "changed bad-reply name-unknown");
-    // Words about the account, the program or the whole request come once.
+    // Nobody knows whose line is missing, or which one is too many.
+    row("good\nnohost\n", "singly singly singly");
+    row("good\n", "singly singly singly");
+    row("nohost\n", "singly singly singly");
+    row("good\ngood\ngood\ngood\n", "singly singly singly");
+    row("good\nabuse\n", "singly singly singly");
+    // Words about the account, the program or the whole request come once, and hold wherever they stand.
+    row("nohost\nbadauth\n", "auth-rejected auth-rejected auth-rejected");
     row("badauth\n", "auth-rejected auth-rejected auth-rejected");
     row("!donator\n", "feature-refused feature-refused feature-refused");
     row("badagent\n", "client-refused client-refused client-refused");
     row("good 127.0.0.1\n", "client-refused client-refused client-refused");
     row("911\n", "server-busy server-busy server-busy");
-    row("numhost\n", "too-many-names too-many-names too-many-names");
+    row("dnserr\n", "dns-trouble dns-trouble dns-trouble");
     row("abuse\n", "blocked blocked blocked");
     row("w5m\n", "rate-limited rate-limited rate-limited");
-    // Words about one name do not.
-    row("nohost\n", "name-unknown bad-reply bad-reply");
-    row("dnserr\n", "dns-trouble bad-reply bad-reply");
+    // Not a name is at fault, but their number.
+    row("numhost\n", "singly singly singly");
+    row("numhost\ngood\nnumhost\n", "singly changed singly");
+    // No answer of this protocol says nothing about the number of names.
+    row("<html>\n<p>good</p>\n", "bad-reply bad-reply bad-reply");
     row("", "bad-reply bad-reply bad-reply");
 }
 
@@ -276,19 +283,24 @@ void Dyndns2ReplyTest::each_name_has_its_line()
 {
     QFETCH(QByteArray, body);
     QFETCH(QStringList, expected);
-    const std::vector<UpdateJob> jobs{jobFor("a.vn.test"), jobFor("b.vn.test"), jobFor("c.vn.test")};
-    const Dyndns2Reading reading = readDyndns2Reply({200, {}, body.toStdString()}, jobs);
-    QCOMPARE(verdicts(reading.outcomes), expected);
+    UpdateJob job = jobFor("a.vn.test");
+    for (const char* other : {"b.vn.test", "c.vn.test"})
+        job.hosts.push_back(*HostName::parse(other));
+    const Dyndns2Reading reading = readDyndns2Reply({200, {}, body.toStdString()}, job);
+    QStringList verdicts;
+    for (const Outcome& outcome : reading.outcomes)
+        verdicts.append(outcome.singly ? QStringLiteral("singly") : verdict(outcome));
+    QCOMPARE(verdicts, expected);
     QVERIFY(reading.note.isEmpty());
 }
 
 void Dyndns2ReplyTest::lines_beyond_the_names_are_noted()
 {
     const UpdateJob job = jobFor("nha.vn.test");
-    const Dyndns2Reading reading = readDyndns2Reply({200, {}, "good\nnohost\n"}, {&job, 1});
+    const Dyndns2Reading reading = readDyndns2Reply({200, {}, "good\nnohost\n"}, job);
     QCOMPARE(verdicts(reading.outcomes), QStringList{QStringLiteral("changed")});
     QVERIFY(!reading.note.isEmpty());
-    QVERIFY(readDyndns2Reply({200, {}, "good\n\n\r\n"}, {&job, 1}).note.isEmpty());
+    QVERIFY(readDyndns2Reply({200, {}, "good\n\n\r\n"}, job).note.isEmpty());
 }
 
 void Dyndns2ReplyTest::the_answer_is_one_short_printable_line()

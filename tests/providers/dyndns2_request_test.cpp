@@ -46,7 +46,7 @@ Account accountAt(const char* server)
 
 UpdateJob jobFor(const char* v4, const char* v6)
 {
-    return {*HostName::parse("nha.vn.test"), {Address::parse(v4), Address::parse(v6)}};
+    return {{*HostName::parse("nha.vn.test")}, {Address::parse(v4), Address::parse(v6)}};
 }
 
 HttpRequest requestOf(const Account& account, const UpdateJob& job, const char* secret = "s3cret!")
@@ -110,7 +110,7 @@ void Dyndns2RequestTest::an_international_name_goes_as_a_labels()
 {
     const auto name = DomainName::parse(QString::fromUtf8("nh\xC3\xA0.vn"));
     QVERIFY(name);
-    const UpdateJob job{name->host(), {Address::parse("203.0.113.9"), {}}};
+    const UpdateJob job{{name->host()}, {Address::parse("203.0.113.9"), {}}};
     QCOMPARE(requestOf(accountAt("https://dyn.test"), job).target,
              std::string("https://dyn.test/nic/update?hostname=xn--nh-kia.vn&myip=203.0.113.9"));
 }
@@ -168,9 +168,9 @@ void Dyndns2RequestTest::one_reply_ends_the_conversation()
         dyndns2().converse(accountAt("https://dyn.test"), jobFor("203.0.113.9", ""), Secret("s3cret!"));
     QVERIFY(std::holds_alternative<HttpRequest>(conversation->start()));
     const Conversation::Step step = conversation->next(HttpReply{200, {}, "good 203.0.113.9\n"});
-    QVERIFY(std::holds_alternative<Outcome>(step));
-    QVERIFY(std::get<Outcome>(step).result.ok());
-    QCOMPARE(std::get<Outcome>(step).answer, QStringLiteral("good 203.0.113.9"));
+    QVERIFY(std::holds_alternative<Outcomes>(step));
+    QVERIFY(std::get<Outcomes>(step).front().result.ok());
+    QCOMPARE(std::get<Outcomes>(step).front().answer, QStringLiteral("good 203.0.113.9"));
 }
 
 void Dyndns2RequestTest::an_answer_that_repeats_the_secret_is_withheld()
@@ -182,7 +182,7 @@ void Dyndns2RequestTest::an_answer_that_repeats_the_secret_is_withheld()
         const auto conversation =
             dyndns2().converse(accountAt("https://dyn.test"), jobFor("203.0.113.9", ""), Secret("s3cret!"));
         conversation->start();
-        const auto outcome = std::get<Outcome>(conversation->next(HttpReply{200, {}, body}));
+        const auto outcome = std::get<Outcomes>(conversation->next(HttpReply{200, {}, body})).front();
         QVERIFY(!outcome.result.ok());
         for (const QString& text : {outcome.answer, outcome.result.error().detail}) {
             QVERIFY(!text.contains(QStringLiteral("s3c")));

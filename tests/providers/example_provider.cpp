@@ -31,7 +31,7 @@ public:
     Step start() override
     {
         QUrl url(m_server);
-        url.setPath(QStringLiteral("/hosts/") + QString::fromStdString(m_job.host.toString()));
+        url.setPath(QStringLiteral("/hosts/") + QString::fromStdString(m_job.hosts.front().toString()));
         HttpRequest request;
         request.method = "PUT";
         request.target = url.toEncoded().toStdString();
@@ -44,31 +44,31 @@ public:
         return request;
     }
 
-    // Every reply leads to an Outcome, or to the next HttpRequest where a dialect needs more than one; what
-    // is not understood is BadReply.
+    // Every reply leads to the Outcomes, here of one name, or to the next HttpRequest where a dialect needs
+    // more than one; what is not understood is BadReply.
     Step next(const Reply& answer) override
     {
         const HttpReply& reply = std::get<HttpReply>(answer);
         switch (reply.status) {
         case 204:
-            return Outcome{Accepted{true}, {}};
+            return ends(Accepted{true});
         case 304:
-            return Outcome{Accepted{false}, {}};
+            return ends(Accepted{false});
         case 401:
-            return Outcome{Error{ErrorKind::AuthRejected, QStringLiteral("HTTP 401"), {}}, {}};
+            return ends(Error{ErrorKind::AuthRejected, QStringLiteral("HTTP 401"), {}});
         case 404:
-            return Outcome{Error{ErrorKind::NameUnknown, QStringLiteral("HTTP 404"), {}}, {}};
+            return ends(Error{ErrorKind::NameUnknown, QStringLiteral("HTTP 404"), {}});
         case 429:
-            return Outcome{Error{ErrorKind::RateLimited, QStringLiteral("HTTP 429"), retryAfterOf(reply)},
-                           {}};
+            return ends(Error{ErrorKind::RateLimited, QStringLiteral("HTTP 429"), retryAfterOf(reply)});
         default:
-            return Outcome{
-                Error{ErrorKind::BadReply, QStringLiteral("HTTP %1").arg(reply.status), retryAfterOf(reply)},
-                {}};
+            return ends(
+                Error{ErrorKind::BadReply, QStringLiteral("HTTP %1").arg(reply.status), retryAfterOf(reply)});
         }
     }
 
 private:
+    static Step ends(Result<Accepted> result) { return Outcomes{{std::move(result), {}}}; }
+
     const QString m_server;
     const UpdateJob m_job;
     const Secret m_secret;

@@ -22,17 +22,19 @@ void ExampleProviderTest::it_asks_once_and_reads_the_reply()
 {
     Account account;
     account.server = QStringLiteral("https://dyn.test");
-    const UpdateJob job{*HostName::parse("nha.vn.test"), {Address::parse("203.0.113.9"), {}}};
+    const UpdateJob job{{*HostName::parse("nha.vn.test")}, {Address::parse("203.0.113.9"), {}}};
     const auto conversation = provider_example().converse(account, job, Secret("token"));
     const auto request = std::get<HttpRequest>(conversation->start());
     QCOMPARE(request.target, std::string("https://dyn.test/hosts/nha.vn.test"));
     QCOMPARE(request.body, std::string("203.0.113.9\n"));
-    QVERIFY(std::get<Outcome>(conversation->next(HttpReply{204, {}, {}})).result == Accepted{true});
-    QVERIFY(std::get<Outcome>(conversation->next(HttpReply{304, {}, {}})).result == Accepted{false});
-    const auto limited = std::get<Outcome>(conversation->next(HttpReply{429, {{"Retry-After", "60"}}, {}}));
+    QVERIFY(std::get<Outcomes>(conversation->next(HttpReply{204, {}, {}})).front().result == Accepted{true});
+    QVERIFY(std::get<Outcomes>(conversation->next(HttpReply{304, {}, {}})).front().result == Accepted{false});
+    const auto limited =
+        std::get<Outcomes>(conversation->next(HttpReply{429, {{"Retry-After", "60"}}, {}})).front();
     QCOMPARE(limited.result.error().retryAfter, Duration(std::chrono::seconds(60)));
-    QVERIFY(std::get<Outcome>(conversation->next(HttpReply{200, {}, "<html>"})).result.error().kind ==
-            ErrorKind::BadReply);
+    QVERIFY(
+        std::get<Outcomes>(conversation->next(HttpReply{200, {}, "<html>"})).front().result.error().kind ==
+        ErrorKind::BadReply);
 }
 
 QTEST_GUILESS_MAIN(ExampleProviderTest)

@@ -18,10 +18,11 @@ namespace vnddns::test {
 
 // One file of tests/data/providers, <id>.json: what an account of the provider sends, and what its server
 // answers, case by case. `about` holds what is true of every case and can be told otherwise in one: user,
-// secret, host, v4, v6, and `authorization`, the field's value with "user:secret" for Basic in plain. A case
-// has a `name`, `exchanges` of `ask` ("METHOD URL"; may be left out when it is as in the first case), `send`
-// (the JSON body), `status`, `headers` and `body` (a text or JSON), and `expect`: changed, unchanged or the
-// error's word, with the seconds it must carry.
+// secret, host (several with commas), v4, v6, and `authorization`, the field's value with "user:secret" for
+// Basic in plain. A case has a `name`, `exchanges` of `ask` ("METHOD URL"; may be left out when it is as in
+// the first case), `send` (the JSON body), `status`, `headers` and `body` (a text or JSON), and `expect`:
+// changed, unchanged or the error's word, with the seconds it must carry; for several hosts one each, with
+// commas.
 struct RecordedCase
 {
     QString provider;
@@ -35,7 +36,7 @@ struct RecordedCase
 struct Played
 {
     QString verdict; // as `expect`
-    Outcome outcome;
+    Outcomes outcomes;
     QStringList faults; // where requests differ from what was recorded
 };
 
@@ -81,6 +82,23 @@ inline QString verdictOf(const Outcome& outcome)
         return toString(error.kind);
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(*error.retryAfter).count();
     return QStringLiteral("%1 %2").arg(toString(error.kind)).arg(seconds);
+}
+
+inline QString verdictOf(const Outcomes& outcomes)
+{
+    QStringList verdicts;
+    for (const Outcome& outcome : outcomes)
+        verdicts.append(verdictOf(outcome));
+    return verdicts.join(QStringLiteral(", "));
+}
+
+inline UpdateJob jobOf(const RecordedCase& recorded)
+{
+    const auto text = [&](const char* key) { return recorded.about.value(QLatin1String(key)).toString(); };
+    UpdateJob job{{}, {Address::parse(text("v4").toStdString()), Address::parse(text("v6").toStdString())}};
+    for (const QString& host : text("host").split(QLatin1Char(',')))
+        job.hosts.push_back(*HostName::parse(host.toStdString()));
+    return job;
 }
 
 inline HttpReply replyOf(const QJsonObject& exchange)
@@ -134,9 +152,7 @@ inline Played play(const RecordedCase& recorded, const Provider& provider)
     account.provider = recorded.provider;
     account.server = provider.traits().server;
     account.user = text("user");
-    const UpdateJob job{*HostName::parse(text("host").toStdString()),
-                        {Address::parse(text("v4").toStdString()), Address::parse(text("v6").toStdString())}};
-    const auto conversation = provider.converse(account, job, Secret(text("secret").toUtf8()));
+    const auto conversation = provider.converse(account, jobOf(recorded), Secret(text("secret").toUtf8()));
     Played played;
     Conversation::Step step = conversation->start();
     for (const auto& item : recorded.exchanges) {
@@ -148,9 +164,9 @@ inline Played play(const RecordedCase& recorded, const Provider& provider)
         compare(*request, item.toObject(), text("authorization"), played.faults);
         step = conversation->next(replyOf(item.toObject()));
     }
-    if (const auto* outcome = std::get_if<Outcome>(&step)) {
-        played.outcome = *outcome;
-        played.verdict = verdictOf(*outcome);
+    if (const auto* outcomes = std::get_if<Outcomes>(&step)) {
+        played.outcomes = *outcomes;
+        played.verdict = verdictOf(*outcomes);
     } else {
         played.faults.append(QStringLiteral("asks once more: %1")
                                  .arg(QString::fromStdString(std::get<HttpRequest>(step).target)));

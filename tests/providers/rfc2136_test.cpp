@@ -91,7 +91,7 @@ ResourceRecord Rfc2136Test::soa()
 
 void Rfc2136Test::begin(const char* v4, const char* v6)
 {
-    const UpdateJob job{*HostName::parse("nha.dyn.test"), {Address::parse(v4), Address::parse(v6)}};
+    const UpdateJob job{{*HostName::parse("nha.dyn.test")}, {Address::parse(v4), Address::parse(v6)}};
     m_conversation = findProvider("rfc2136")->converse(m_account, job, Secret(kSecret));
     m_step = m_conversation->start();
 }
@@ -106,12 +106,13 @@ bool Rfc2136Test::asks(RrType type) const
 
 QString Rfc2136Test::ended() const
 {
-    const auto* outcome = std::get_if<Outcome>(&m_step);
-    if (!outcome)
+    const auto* outcomes = std::get_if<Outcomes>(&m_step);
+    if (!outcomes)
         return QStringLiteral("not ended");
-    if (!outcome->result.ok())
-        return toString(outcome->result.error().kind);
-    return outcome->result.value().changed ? QStringLiteral("changed") : QStringLiteral("unchanged");
+    const Outcome& outcome = outcomes->front();
+    if (!outcome.result.ok())
+        return toString(outcome.result.error().kind);
+    return outcome.result.value().changed ? QStringLiteral("changed") : QStringLiteral("unchanged");
 }
 
 void Rfc2136Test::answer(Rcode rcode, std::vector<ResourceRecord> answers,
@@ -228,7 +229,7 @@ void Rfc2136Test::settings_that_cannot_work_ask_nobody()
     begin("192.0.2.9");
     QCOMPARE(ended(), QStringLiteral("name-unknown"));
     init();
-    const UpdateJob job{*HostName::parse("nha.dyn.test"), {Address::parse("192.0.2.9"), {}}};
+    const UpdateJob job{{*HostName::parse("nha.dyn.test")}, {Address::parse("192.0.2.9"), {}}};
     m_conversation = findProvider("rfc2136")->converse(m_account, job, Secret("not base64!"));
     m_step = m_conversation->start();
     QCOMPARE(ended(), QStringLiteral("auth-rejected"));
@@ -437,7 +438,7 @@ void Rfc2136Test::a_wrong_clock_is_told_in_minutes()
         reply.signedAt = 1'000'000;
         reply.serverTime = server;
         m_step = m_conversation->next(reply);
-        const Error error = std::get<Outcome>(m_step).result.error();
+        const Error error = std::get<Outcomes>(m_step).front().result.error();
         QVERIFY(error.kind == ErrorKind::WrongClock);
         QCOMPARE(error.detail, QString::fromLatin1(detail));
     }
@@ -450,7 +451,7 @@ void Rfc2136Test::no_text_holds_the_secret()
         answerZone();
         answer(Rcode::NoError);
         answer(rcode);
-        const auto& outcome = std::get<Outcome>(m_step);
+        const auto& outcome = std::get<Outcomes>(m_step).front();
         QVERIFY(!outcome.answer.contains(QLatin1String(kSecret)));
         if (!outcome.result.ok())
             QVERIFY(!outcome.result.error().detail.contains(QLatin1String(kSecret)));

@@ -324,8 +324,8 @@ void ScenarioTest::an_unknown_name_stops_only_itself()
         {*DomainName::parse(QStringLiteral("web.vn.test")), QStringLiteral("a"), kV4, {}, {}});
     Scenario s{config};
     s.setInterface(kWan, {localAddress("14.225.7.1")});
-    s.serverAnswers([](const command::Send& send) {
-        if (send.name.toString() == QLatin1String("nha.vn.test"))
+    s.serverAnswers([](const DomainName& name) {
+        if (name.toString() == QLatin1String("nha.vn.test"))
             return Outcome{Error{ErrorKind::NameUnknown, {}, {}}, QStringLiteral("nohost")};
         return Outcome{Accepted{}, QStringLiteral("good")};
     });

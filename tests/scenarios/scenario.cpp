@@ -46,13 +46,47 @@ Config oneRecord(PerFamily<bool> families, std::vector<Source> sources)
     return config;
 }
 
-Scenario::Scenario(Config config, Memory memory)
-    : m_disk(std::move(memory))
+Config records(std::initializer_list<const char*> labels, PerFamily<bool> families)
+{
+    Config config = oneRecord(families);
+    for (const char* label : labels) {
+        Record record = config.records.front();
+        record.name = *DomainName::parse(QLatin1String(label) + QStringLiteral(".vn.test"));
+        config.records.push_back(record);
+    }
+    return config;
+}
+
+Scenario::Scenario(Config config, Memory memory, Manners manners)
+    : m_manners(manners)
+    , m_disk(std::move(memory))
     , m_config(std::move(config))
-    , m_engine(std::make_unique<Engine>(m_config, m_disk, [] { return 0.5; }))
+    , m_engine(makeEngine())
 {
     serverIsGood();
     dnsShows(true);
+}
+
+std::unique_ptr<Engine> Scenario::makeEngine() const
+{
+    return std::make_unique<Engine>(
+        m_config, m_disk, [] { return 0.5; }, [manners = m_manners](const Account&) { return manners; });
+}
+
+QString Scenario::namesOf(std::size_t request) const
+{
+    QStringList labels;
+    for (const DomainName& name : m_sent.at(request).names)
+        labels.append(name.toString().section(QLatin1Char('.'), 0, 0));
+    return labels.join(QLatin1Char(' '));
+}
+
+Outcomes Scenario::answerTo(const command::Send& command) const
+{
+    Outcomes outcomes;
+    for (const DomainName& name : command.names)
+        outcomes.push_back(m_server(name));
+    return outcomes;
 }
 
 Now Scenario::now() const
@@ -80,12 +114,12 @@ void Scenario::dropInterface(const QString& name)
 
 void Scenario::serverFails(ErrorKind kind, std::optional<Duration> retryAfter, const QString& answer)
 {
-    m_server = [=](const command::Send&) { return Outcome{Error{kind, {}, retryAfter}, answer}; };
+    m_server = [=](const DomainName&) { return Outcome{Error{kind, {}, retryAfter}, answer}; };
 }
 
 void Scenario::serverIsGood()
 {
-    m_server = [](const command::Send&) { return Outcome{Accepted{true}, QStringLiteral("good")}; };
+    m_server = [](const DomainName&) { return Outcome{Accepted{true}, QStringLiteral("good")}; };
 }
 
 void Scenario::dnsShows(bool visible)
@@ -120,7 +154,7 @@ int Scenario::asked(const Source& source) const
 void Scenario::answerHeld()
 {
     for (const command::Send& command : std::exchange(m_held, {}))
-        send(event::Replied{command.conversation, m_server(command)});
+        send(event::Replied{command.conversation, answerTo(command)});
 }
 
 void Scenario::start()
@@ -158,7 +192,7 @@ void Scenario::restart()
 {
     m_held.clear();
     m_config = m_engine->config();
-    m_engine = std::make_unique<Engine>(m_config, m_disk, [] { return 0.5; });
+    m_engine = makeEngine();
     start();
 }
 
@@ -216,7 +250,7 @@ void Scenario::perform(const command::Send& command)
     if (m_hold)
         m_held.push_back(command);
     else
-        send(event::Replied{command.conversation, m_server(command)});
+        send(event::Replied{command.conversation, answerTo(command)});
 }
 
 void Scenario::perform(const command::Verify& command)

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <vector>
 
@@ -18,14 +19,14 @@ namespace vnddns::test {
 class Scenario
 {
 public:
-    explicit Scenario(Config config, Memory memory = {});
+    explicit Scenario(Config config, Memory memory = {}, Manners manners = {});
 
     // The world.
     void setInterface(const QString& name, const std::vector<LocalAddress>& addresses,
                       bool defaultRoute = true);
     void dropInterface(const QString& name);
-    // What every server answers to an update from now on.
-    void serverAnswers(std::function<Outcome(const command::Send&)> answer) { m_server = std::move(answer); }
+    // What every server answers about a name from now on.
+    void serverAnswers(std::function<Outcome(const DomainName&)> answer) { m_server = std::move(answer); }
     void serverFails(ErrorKind kind, std::optional<Duration> retryAfter = {}, const QString& answer = {});
     void serverIsGood();
     void echoAnswers(Result<Address> v4, Result<Address> v6);
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] int verifies() const { return m_verifies; }
     [[nodiscard]] int wakeups() const { return m_wakeups; }
     [[nodiscard]] const std::vector<command::Send>& sent() const { return m_sent; }
+    // The names of the request of that number, "nha web"; counted from 0.
+    [[nodiscard]] QString namesOf(std::size_t request) const;
     [[nodiscard]] QString published(Family family, const QString& name = QStringLiteral("nha.vn.test")) const;
     [[nodiscard]] Status status() const { return m_engine->status(); }
     [[nodiscard]] RecordStatus record(const QString& name = QStringLiteral("nha.vn.test")) const;
@@ -71,6 +74,8 @@ public:
 
 private:
     void carryOut(std::vector<Command> commands);
+    [[nodiscard]] std::unique_ptr<Engine> makeEngine() const;
+    [[nodiscard]] Outcomes answerTo(const command::Send& command) const;
     void perform(const command::ReadLocal& command);
     void perform(const command::Ask& command);
     void perform(const command::Send& command);
@@ -79,7 +84,8 @@ private:
 
     Duration m_time{std::chrono::hours(1)};
     LocalNetwork m_network;
-    std::function<Outcome(const command::Send&)> m_server;
+    std::function<Outcome(const DomainName&)> m_server;
+    Manners m_manners; // of every server
     std::map<Source, PerFamily<std::optional<Result<Address>>>> m_answers;
     std::function<Result<Visibility>(const command::Verify&)> m_nameServers;
     bool m_diskFails = false;
@@ -99,6 +105,9 @@ private:
 
 // One account "a" at https://dyn.vn.test and one record nha.vn.test; tests change what they are about.
 [[nodiscard]] Config oneRecord(PerFamily<bool> families = {true, false}, std::vector<Source> sources = {});
+// The same with these labels below vn.test besides.
+[[nodiscard]] Config records(std::initializer_list<const char*> labels,
+                             PerFamily<bool> families = {true, false});
 [[nodiscard]] Address address(const char* text);
 [[nodiscard]] LocalAddress localAddress(const char* text);
 // A server that shows exactly the address that it is asked for, another one, none (""), or gives no answer

@@ -17,7 +17,6 @@ namespace {
 // The longest that any retry may take once all trouble is over (core/retry.cpp: one hour and a fifth), and
 // the poll behind a router on top.
 constexpr Duration kQuietBound = 80min;
-const auto kName = QStringLiteral("nha.vn.test");
 
 } // namespace
 
@@ -25,12 +24,22 @@ Simulation::Simulation(std::uint64_t seed)
     : m_random(seed)
     , m_truth{address("14.225.0.1"), address("2405:4800::1")}
     , m_staleRouter(m_truth.v4)
-    , m_config(oneRecord({true, true}))
+    , m_config(records({"web", "cam"}, {true, true}))
 {
+    m_config.records.back().families.v4 = false;
+    m_manners.familiesTogether = uniform() < 0.5;
+    m_manners.hostsPerRequest = 1 + static_cast<std::size_t>(uniform() * 4);
+    excuse(2);
     m_config.crossChecks = {QStringLiteral("https://echo.test/")};
     for (const Family family : kFamilies)
         m_truth[family] = fresh(family);
-    m_engine = std::make_unique<Engine>(m_config, m_disk, [this] { return uniform(); });
+    m_engine = makeEngine();
+}
+
+std::unique_ptr<Engine> Simulation::makeEngine()
+{
+    return std::make_unique<Engine>(
+        m_config, m_disk, [this] { return uniform(); }, [this](const Account&) { return m_manners; });
 }
 
 std::optional<QString> Simulation::run(Duration length)
@@ -149,9 +158,10 @@ void Simulation::unplug()
 
 void Simulation::serverTrouble()
 {
-    static constexpr Server kTroubles[] = {Server::Down, Server::LostRequest, Server::LostAnswer,
-                                           Server::Busy, Server::Limited,     Server::DnsTrouble,
-                                           Server::Html, Server::BadAuth,     Server::NoHost};
+    static constexpr Server kTroubles[] = {Server::Down,     Server::LostRequest, Server::LostAnswer,
+                                           Server::Busy,     Server::Limited,     Server::DnsTrouble,
+                                           Server::Html,     Server::BadAuth,     Server::NoHost,
+                                           Server::FewLines, Server::HalfTaken};
     m_server = kTroubles[static_cast<std::size_t>(uniform() * std::size(kTroubles))];
     const Duration length = between(10s, 5h);
     disturb(length);
@@ -179,25 +189,30 @@ void Simulation::restart()
     if (m_asleep)
         return;
     ++m_life;
-    // Nor does it know of a wait that never reached the disk.
-    if (std::exchange(m_answerUnderWay, false) || m_unsaved)
+    m_underWay.clear();
+    // It knows nothing of what never reached the disk, and what the user mended meanwhile is refused again.
+    if (m_unsaved) {
         m_blockedUntil.reset();
-    // What the user mended while the disk was full is refused again.
-    if (m_unsaved && !m_stopped && isStoppedOnDisk()) {
-        m_stopped = true;
-        after(about(20h), [this] { userMends(); });
+        m_refused.clear();
+        refused(refusedOnDisk());
     }
-    m_excuses += 2; // what was under way, or written only in memory, is not known to the next process
-    m_engine = std::make_unique<Engine>(m_config, m_disk, [this] { return uniform(); });
+    excuse(2); // what was under way, or written only in memory, is not known to the next process
+    m_engine = makeEngine();
     disturb(0s);
     deliver(event::Started{});
 }
 
-bool Simulation::isStoppedOnDisk() const
+std::set<DomainName> Simulation::refusedOnDisk() const
 {
-    const auto stops = [](const auto& entry) { return entry.second.stop.has_value(); };
-    return std::any_of(m_disk.records.begin(), m_disk.records.end(), stops) ||
-           std::any_of(m_disk.accounts.begin(), m_disk.accounts.end(), stops);
+    std::set<DomainName> names;
+    const bool all = std::any_of(m_disk.accounts.begin(), m_disk.accounts.end(),
+                                 [](const auto& entry) { return entry.second.stop.has_value(); });
+    for (const Record& record : m_config.records) {
+        const auto kept = m_disk.records.find(record.name);
+        if (all || (kept != m_disk.records.end() && kept->second.stop))
+            names.insert(record.name);
+    }
+    return names;
 }
 
 void Simulation::sleep()
@@ -249,40 +264,55 @@ void Simulation::changeWitnesses()
     disturb(0s);
 }
 
-// Somebody else's client changes the name, or the provider lets it expire; some users see that and act.
+// Somebody else's client changes a name, or the provider lets it expire; some users see that and act.
 void Simulation::interfere()
 {
     m_secondaryIsDown = uniform() < 0.3;
     const Family family = uniform() < 0.5 ? Family::V4 : Family::V6;
-    if (!m_registry[family])
+    const auto which = static_cast<std::size_t>(uniform() * static_cast<double>(m_config.records.size()));
+    Shown& shown = m_registry[m_config.records[which].name][family];
+    if (!shown.now)
         return;
-    m_registry[family] =
-        uniform() < 0.3
-            ? std::nullopt
-            : std::optional(*Address::parse(family == Family::V4 ? "198.51.100.7" : "2001:db8::7"));
-    m_stolenAt[family] = m_time;
+    shown.now = uniform() < 0.3
+                    ? std::nullopt
+                    : std::optional(*Address::parse(family == Family::V4 ? "198.51.100.7" : "2001:db8::7"));
+    shown.stolenAt = m_time;
     if (uniform() < 0.5)
         return;
     after(about(30h), [this] {
-        m_excuses += 1;
+        excuse(1);
         deliver(event::CheckRequested{});
     });
 }
 
+void Simulation::refused(std::set<DomainName> names)
+{
+    if (m_refused.empty() && !names.empty())
+        after(about(20h), [this] { userMends(); });
+    m_refused.merge(names);
+}
+
 void Simulation::userMends()
 {
-    if (!m_stopped)
+    if (m_refused.empty())
         return;
     disturb(0s);
     if (m_asleep || m_server == Server::BadAuth || m_server == Server::NoHost) {
         after(about(10h), [this] { userMends(); });
         return;
     }
-    m_stopped = false;
-    m_excuses += 1;
+    excuse(1);
+    const std::set<DomainName> names = std::exchange(m_refused, {});
     if (uniform() < 0.5)
         deliver(event::SecretChanged{QStringLiteral("a")});
-    deliver(event::TryAgainRequested{*DomainName::parse(kName)});
+    for (const DomainName& name : names)
+        deliver(event::TryAgainRequested{name});
+}
+
+void Simulation::excuse(int repeats)
+{
+    for (const Record& record : m_config.records)
+        m_excuses[record.name] += repeats;
 }
 
 LocalNetwork Simulation::network() const
@@ -314,6 +344,7 @@ void Simulation::deliver(const Event& event)
 
 void Simulation::carryOut(const std::vector<Command>& commands)
 {
+    watchStep(commands);
     for (const Command& command : commands)
         std::visit([this](const auto& one) { perform(one); }, command);
 }
@@ -437,108 +468,13 @@ void Simulation::perform(const command::Ask& command)
     });
 }
 
-void Simulation::perform(const command::Send& command)
-{
-    const bool arrives = m_plugged && m_server != Server::Down && m_server != Server::LostRequest;
-    after(between(1ms, 2s), [this, life = m_life, command, arrives] {
-        Outcome outcome{Error{m_plugged && m_server == Server::LostRequest ? ErrorKind::Timeout
-                                                                           : ErrorKind::ConnectRefused,
-                              {},
-                              {}},
-                        {}};
-        const auto blockedBefore = m_blockedUntil;
-        if (arrives)
-            outcome = serve(command, life == m_life);
-        m_answerUnderWay = life == m_life;
-        if (life != m_life)
-            m_blockedUntil = blockedBefore; // nobody is left to hear of the new wait
-        after(between(1ms, 2s), [this, life, command, outcome] {
-            if (life != m_life)
-                return;
-            m_answerUnderWay = false;
-            carryOut(m_engine->handle(event::Replied{command.conversation, outcome}, now()));
-        });
-    });
-}
-
-// `senderLives`: no restart came between.
-Outcome Simulation::serve(const command::Send& command, bool senderLives)
-{
-    watchRequest(command, senderLives);
-    ++m_updates;
-    const auto refuse = [](ErrorKind kind, std::optional<Duration> wait = {}) {
-        return Outcome{Error{kind, {}, wait}, {}};
-    };
-    switch (m_server) {
-    case Server::Down:
-    case Server::LostRequest:
-        return refuse(ErrorKind::ConnectionLost);
-    case Server::Busy:
-        m_blockedUntil = m_time + 30min;
-        return refuse(ErrorKind::ServerBusy, 30min);
-    case Server::Limited:
-        m_blockedUntil = m_time + 2min;
-        return refuse(ErrorKind::RateLimited, 2min);
-    case Server::DnsTrouble:
-        return refuse(ErrorKind::DnsTrouble);
-    case Server::Html:
-        return refuse(ErrorKind::BadReply);
-    case Server::BadAuth:
-    case Server::NoHost:
-        if (!m_stopped)
-            after(about(20h), [this] { userMends(); });
-        m_stopped = true;
-        m_offended = true;
-        return refuse(m_server == Server::BadAuth ? ErrorKind::AuthRejected : ErrorKind::NameUnknown);
-    case Server::Good:
-    case Server::LostAnswer:
-        break;
-    }
-    for (const Family family : kFamilies) {
-        if (!command.addresses[family])
-            continue;
-        m_registry[family] = m_told[family] = command.addresses[family];
-        m_stolenAt[family].reset();
-    }
-    if (m_server == Server::LostAnswer) {
-        ++m_excuses;
-        return refuse(ErrorKind::Timeout);
-    }
-    return {Accepted{true}, QStringLiteral("good")};
-}
-
-void Simulation::watchRequest(const command::Send& command, bool senderLives)
-{
-    bool isNews = false;
-    for (const Family family : kFamilies) {
-        const auto& sent = command.addresses[family];
-        if (!sent)
-            continue;
-        if (!m_ever.contains(sent->toString()))
-            breakPromise(QStringLiteral("published %1, which was never ours")
-                             .arg(QString::fromStdString(sent->toString())));
-        // That DNS says otherwise is no reason.
-        isNews = isNews || m_told[family] != sent;
-    }
-    // Who sent before the restart had not heard what the server told the next process.
-    if (senderLives && m_blockedUntil && m_time < *m_blockedUntil)
-        breakPromise(QStringLiteral("asked again before the wait was over"));
-    // A restart may catch a refusal before it reached the disk; the next process cannot know it.
-    if (m_stopped && m_offended && --m_excuses < 0)
-        breakPromise(QStringLiteral("asked again although it was refused for good"));
-    // The 28-day touch is the one repeat that is meant.
-    if (!isNews && m_server == Server::Good && --m_excuses < 0)
-        breakPromise(QStringLiteral("told a confirmed address again"));
-}
-
 void Simulation::perform(const command::Verify& command)
 {
     after(between(1ms, 1s), [this, life = m_life, command] {
         if (life != m_life)
             return;
-        const std::string shows = m_registry[command.address.family()]
-                                      ? m_registry[command.address.family()]->toString()
-                                      : std::string();
+        const auto& registered = m_registry[command.name][command.address.family()].now;
+        const std::string shows = registered ? registered->toString() : std::string();
         Result<Visibility> seen = Error{ErrorKind::Timeout, {}, {}};
         if (m_plugged)
             seen =
@@ -552,7 +488,7 @@ void Simulation::perform(const command::Remember& /*command*/)
 {
     m_unsaved = m_diskFull;
     if (m_diskFull) {
-        m_excuses += 1;
+        excuse(1);
         carryOut(m_engine->handle(event::Remembered{Error{ErrorKind::Storage, {}, {}}}, now()));
         return;
     }

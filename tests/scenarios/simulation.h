@@ -17,15 +17,18 @@
 
 namespace vnddns::test {
 
-// Years of a line in Vietnam, from one number: redials, power cuts, carrier trouble, a server that is down,
-// busy, forgetful or angry, sleep, restarts at any moment, a full disk, an impatient user. Everything that
-// happens comes from the seed, so a failing one replays exactly.
+// Years of a line in Vietnam with three names of one account, from one number: redials, power cuts, carrier
+// trouble, a server that is down, busy, forgetful or angry, with one name or with all, sleep, restarts at any
+// moment, a full disk, an impatient user. Everything that happens comes from the seed, so a failing one
+// replays exactly.
 //
 // It watches over promises, not over calls:
 // - nothing is published that was never our address;
 // - no request comes while a stop or a wait that the server asked for holds;
 // - a confirmed address is not told again, but for a reason that the server could not see;
-// - after quiet the record equals the truth, or that somebody else changed it is told and not fought over;
+// - names share a request when they have the same to tell, as many as the server takes and no more, and none
+//   is in two requests at a time;
+// - after quiet every record equals the truth, or that somebody else changed it is told and not fought over;
 // - the engine does not wake up more often than its work needs.
 class Simulation
 {
@@ -48,14 +51,24 @@ private:
         LostAnswer,
         Busy,
         Limited,
-        DnsTrouble,
+        DnsTrouble, // with one of the names
         Html,
         BadAuth,
-        NoHost
+        NoHost, // one of the names
+        FewLines,
+        HalfTaken // where each family is told by itself: IPv4 and no more
     };
     enum class EchoMode { Honest, Fails, Private, Carrier, Html };
     enum class Router { Absent, Honest, Stale, Empty, Private, Carrier, Liar };
     enum class Witness { Absent, Honest, Deaf, Liar };
+
+    // One family of one name at the update server.
+    struct Shown
+    {
+        std::optional<Address> now;       // what DNS says
+        std::optional<Address> told;      // what it would say if nobody else changed it
+        std::optional<Duration> stolenAt; // when somebody did
+    };
 
     struct Later
     {
@@ -81,7 +94,7 @@ private:
     void serverTrouble();
     void echoTrouble();
     void restart();
-    [[nodiscard]] bool isStoppedOnDisk() const;
+    [[nodiscard]] std::set<DomainName> refusedOnDisk() const;
     void sleep();
     void fillDisk();
     void moveBehindRouter();
@@ -95,6 +108,8 @@ private:
     [[nodiscard]] Address lie(int house);
     [[nodiscard]] bool everybodyIsHonest() const;
     void userMends();
+    void refused(std::set<DomainName> names);
+    void excuse(int repeats);
     [[nodiscard]] LocalNetwork network() const;
     void disturb(Duration howLong);
     void hint();
@@ -108,10 +123,16 @@ private:
     void perform(const command::Send& command);
     void perform(const command::Verify& command);
     void perform(const command::Remember& command);
-    [[nodiscard]] Outcome serve(const command::Send& command, bool senderLives);
-    void watchRequest(const command::Send& command, bool senderLives);
+    void hear(const command::Send& command, const Outcomes& outcomes);
+    [[nodiscard]] Outcomes serve(const command::Send& command);
+    [[nodiscard]] Outcome serve(const DomainName& name, const command::Send& command);
+    void take(const DomainName& name, const command::Send& command, PerFamily<bool> families);
+    void watchStep(const std::vector<Command>& commands);
+    void watchSend(const command::Send& command);
+    void watchArrival(const DomainName& name, const command::Send& command);
     void watchQuiet();
-    void watchDrift();
+    void watchQuiet(const Record& record, const RecordStatus& status);
+    void watchDrift(const DomainName& name, const RecordStatus& status);
     void breakPromise(const QString& which);
 
     std::mt19937_64 m_random;
@@ -132,21 +153,20 @@ private:
     Address m_staleRouter;
     Witness m_stun = Witness::Absent;
     Witness m_web = Witness::Honest;
-    PerFamily<std::optional<Address>> m_registry; // what DNS says
-    PerFamily<std::optional<Address>> m_told;     // what it would say if nobody else changed it
-    PerFamily<std::optional<Duration>> m_stolenAt;
+    std::map<DomainName, PerFamily<Shown>> m_registry;
     bool m_secondaryIsDown = false;
-    std::optional<Duration> m_blockedUntil; // the server asked us to wait
-    bool m_stopped = false;                 // the server refused and the user has not acted
+    std::optional<Duration> m_blockedUntil; // the server asked us to wait, and we heard it
+    std::set<DomainName> m_refused;         // for good, we heard it, and the user has not acted
+    std::set<DomainName> m_underWay;        // in a request of the process that lives
     Duration m_disturbedUntil{0};
-    int m_excuses = 2; // repeats that the engine cannot avoid: lost answers, lost memory, force
-    bool m_offended = false;
-    bool m_answerUnderWay = false; // from the server to the process that lives
-    bool m_unsaved = false;        // the engine knows what the disk does not
+    std::map<DomainName, int> m_excuses; // repeats that cannot be avoided: lost answers, lost memory, force
+    bool m_unsaved = false;              // the engine knows what the disk does not
 
+    Manners m_manners;
     Config m_config;
     Memory m_disk;
     std::unique_ptr<Engine> m_engine;
+    [[nodiscard]] std::unique_ptr<Engine> makeEngine();
     std::uint64_t m_life = 0; // counts processes, so that an answer to a dead one goes nowhere
     std::optional<QString> m_broken;
     int m_updates = 0;

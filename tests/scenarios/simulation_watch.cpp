@@ -18,40 +18,49 @@ constexpr Duration kCheckBound = 440min;
 
 void Simulation::watchQuiet()
 {
-    if (m_asleep || m_stopped || m_time < m_disturbedUntil || m_server != Server::Good || !m_plugged ||
-        m_echoMode != EchoMode::Honest || !everybodyIsHonest())
+    if (m_asleep || !m_refused.empty() || m_time < m_disturbedUntil || m_server != Server::Good ||
+        !m_plugged || m_echoMode != EchoMode::Honest || !everybodyIsHonest())
         return;
-    watchDrift();
+    const Status status = m_engine->status();
+    for (std::size_t i = 0; i < m_config.records.size(); ++i)
+        watchQuiet(m_config.records[i], status.records[i]);
+}
+
+void Simulation::watchQuiet(const Record& record, const RecordStatus& status)
+{
+    watchDrift(record.name, status);
+    bool stolen = false;
     for (const Family family : kFamilies) {
-        if (m_registry[family] != m_truth[family] && !m_stolenAt[family])
-            breakPromise(QStringLiteral("after quiet DNS says %1, but the truth is %2")
-                             .arg(m_registry[family] ? QString::fromStdString(m_registry[family]->toString())
-                                                     : QStringLiteral("nothing"),
+        const Shown& shown = m_registry[record.name][family];
+        stolen = stolen || shown.stolenAt;
+        if (record.families[family] && shown.now != m_truth[family] && !shown.stolenAt)
+            breakPromise(QStringLiteral("after quiet DNS says %1 of %2, but the truth is %3")
+                             .arg(shown.now ? QString::fromStdString(shown.now->toString())
+                                            : QStringLiteral("nothing"),
+                                  record.name.toString(),
                                   QString::fromStdString(m_truth[family].toString())));
     }
-    m_excuses = std::min(m_excuses, 3);
-    const bool stolen = m_stolenAt.v4 || m_stolenAt.v6;
-    const RecordState state = m_engine->status().records.front().state;
-    if (state != RecordState::Current && !(stolen && state == RecordState::NeedsUser))
-        breakPromise(QStringLiteral("after quiet the record is not current"));
+    m_excuses[record.name] = std::min(m_excuses[record.name], 3);
+    if (status.state != RecordState::Current && !(stolen && status.state == RecordState::NeedsUser))
+        breakPromise(QStringLiteral("after quiet %1 is not current").arg(record.name.toString()));
 }
 
 // Long after the last disturbance a check has found what others did, and what is told is true.
-void Simulation::watchDrift()
+void Simulation::watchDrift(const DomainName& name, const RecordStatus& status)
 {
-    const std::vector<Condition> conditions = m_engine->status().records.front().conditions;
     for (const Family family : kFamilies) {
         const auto word = QString::fromLatin1(toString(family).data());
-        const bool told = std::any_of(conditions.begin(), conditions.end(), [&](const Condition& c) {
-            return (c.code == ConditionCode::Drifted || c.code == ConditionCode::NotVisible) &&
-                   c.parameters.front() == word;
-        });
-        const bool stolen = m_stolenAt[family].has_value();
-        if (told && stolen)
+        const bool told =
+            std::any_of(status.conditions.begin(), status.conditions.end(), [&](const Condition& c) {
+                return (c.code == ConditionCode::Drifted || c.code == ConditionCode::NotVisible) &&
+                       c.parameters.front() == word;
+            });
+        const auto stolenAt = m_registry[name][family].stolenAt;
+        if (told && stolenAt)
             ++m_driftsTold;
-        if (m_time < std::max(m_disturbedUntil, m_stolenAt[family].value_or(0us)) + kCheckBound)
+        if (m_time < std::max(m_disturbedUntil, stolenAt.value_or(0us)) + kCheckBound)
             continue;
-        if (stolen != told)
+        if (stolenAt.has_value() != told)
             breakPromise(told ? QStringLiteral("%1 is told to lead elsewhere, and does not").arg(word)
                               : QStringLiteral("nobody tells that others changed %1").arg(word));
     }

@@ -233,7 +233,9 @@ void TruthTest::names_are_not_checked_all_at_once()
             if (std::holds_alternative<command::ReadLocal>(command)) {
                 take(engine.handle(event::LocalRead{LocalNetwork{{wan}, false}}, now));
             } else if (const auto* send = std::get_if<command::Send>(&command)) {
-                take(engine.handle(event::Replied{send->conversation, {Accepted{}, {}}}, now));
+                take(engine.handle(
+                    event::Replied{send->conversation, Outcomes(send->names.size(), Outcome{Accepted{}, {}})},
+                    now));
             } else if (const auto* verify = std::get_if<command::Verify>(&command)) {
                 if (started)
                     asked.emplace(verify->name, now.instant);

@@ -219,7 +219,7 @@ QString NameServersTest::update(const char* v4, const char* v6)
     account.provider = u"rfc2136"_s;
     account.server = m_scheme + u"://127.0.0.1:%1"_s.arg(m_port);
     account.user = m_user;
-    const UpdateJob job{*HostName::parse(m_name), {Address::parse(v4), Address::parse(v6)}};
+    const UpdateJob job{{*HostName::parse(m_name)}, {Address::parse(v4), Address::parse(v6)}};
     const auto messenger = makeDnsMessenger([this] {
         return std::chrono::time_point_cast<WallTime::duration>(std::chrono::system_clock::now() + m_skew);
     });
@@ -232,7 +232,7 @@ QString NameServersTest::update(const char* v4, const char* v6)
             return waiting.describe();
         step = conversation->next(waiting.value());
     }
-    const auto& outcome = std::get<Outcome>(step);
+    const auto& outcome = std::get<Outcomes>(step).front();
     if (!outcome.result.ok())
         return toString(outcome.result.error().kind) + u": "_s + outcome.result.error().detail;
     return outcome.result.value().changed ? u"changed"_s : u"unchanged"_s;

@@ -26,7 +26,7 @@ private Q_SLOTS:
 
 private:
     // Lets the conversation talk to the server until it ends.
-    [[nodiscard]] Outcome talk(Conversation& conversation);
+    [[nodiscard]] Outcomes talk(Conversation& conversation);
 
     TestAuthority m_authority;
     std::unique_ptr<ScriptedServer> m_server;
@@ -72,7 +72,7 @@ void RecordedProvidersTest::every_exchange_ends_over_tls_as_it_was_recorded_data
         QTest::newRow(qPrintable(id)) << id;
 }
 
-Outcome RecordedProvidersTest::talk(Conversation& conversation)
+Outcomes RecordedProvidersTest::talk(Conversation& conversation)
 {
     TransportOptions options;
     options.caFile = m_authority.caFile();
@@ -81,10 +81,10 @@ Outcome RecordedProvidersTest::talk(Conversation& conversation)
         Waiting<HttpReply> reply;
         m_transport->send(*request, options, reply.continuation());
         if (!reply.wait() || !reply.ok())
-            return {Error{ErrorKind::ConnectionLost, reply.describe(), {}}, {}};
+            return {{Error{ErrorKind::ConnectionLost, reply.describe(), {}}, {}}};
         step = conversation.next(reply.value());
     }
-    return std::get<Outcome>(step);
+    return std::get<Outcomes>(step);
 }
 
 void RecordedProvidersTest::every_exchange_ends_over_tls_as_it_was_recorded()
@@ -107,14 +107,10 @@ void RecordedProvidersTest::every_exchange_ends_over_tls_as_it_was_recorded()
         account.provider = id;
         account.server = QStringLiteral("https://127.0.0.1:%1").arg(m_server->serverPort());
         account.user = text("user");
-        const UpdateJob job{
-            *HostName::parse(text("host").toStdString()),
-            {Address::parse(text("v4").toStdString()), Address::parse(text("v6").toStdString())}};
-        const auto conversation =
-            findProvider(id.toStdString())->converse(account, job, Secret(text("secret").toUtf8()));
-        const Outcome outcome = talk(*conversation);
-        QVERIFY2(verdictOf(outcome) == recorded.expected,
-                 qPrintable(recorded.name + QStringLiteral(": ") + verdictOf(outcome)));
+        const auto conversation = findProvider(id.toStdString())
+                                      ->converse(account, jobOf(recorded), Secret(text("secret").toUtf8()));
+        const QString verdict = verdictOf(talk(*conversation));
+        QVERIFY2(verdict == recorded.expected, qPrintable(recorded.name + QStringLiteral(": ") + verdict));
         QCOMPARE(m_server->requests().size(), recorded.exchanges.size());
         for (qsizetype i = 0; i < recorded.exchanges.size(); ++i) {
             const QString ask = recorded.exchanges.at(i).toObject().value(QLatin1String("ask")).toString();
