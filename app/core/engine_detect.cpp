@@ -31,15 +31,10 @@ Observation Engine::State::observe(const Record& record, Family family) const
         return NotKnown{};
     if (!local->ok())
         return NotKnown{local->error()};
-    const SourcePlan& plan = sourcesOf(record, family);
+    const auto& [plan, outside, watches] = sourcesOf(record, family);
     std::vector<Testimony> heard;
-    for (const Source& source : plan.outside) {
-        const auto found = inquiries.find(askedFor(record, source));
-        if (found == inquiries.end())
-            heard.push_back({source, NotKnown{}, true});
-        else
-            heard.push_back({source, found->second[family].says, isPending(found->second[family])});
-    }
+    for (std::size_t i = 0; i < outside.size(); ++i)
+        heard.push_back({plan.outside[i], outside[i]->says, isPending(*outside[i])});
     return observationOf(plan, heard);
 }
 
@@ -62,11 +57,11 @@ Engine::State::Asked Engine::State::askedFor(const Record& record, const Source&
     return asked;
 }
 
-const SourcePlan& Engine::State::sourcesOf(const Record& record, Family family) const
+const Engine::State::Sources& Engine::State::sourcesOf(const Record& record, Family family) const
 {
-    static const SourcePlan nothing{NotKnown{}, {}, {}};
-    const auto found = sourcePlans.find(record.name);
-    return found == sourcePlans.end() ? nothing : found->second[family];
+    static const Sources nothing;
+    const auto found = sources.find(record.name);
+    return found == sources.end() ? nothing : found->second[family];
 }
 
 void Engine::State::judgeAnew(const Asked& asked, Family family)
@@ -81,7 +76,7 @@ void Engine::State::judgeAnew(const Asked& asked, Family family)
 // Interfaces or settings changed.
 void Engine::State::planAllSources()
 {
-    sourcePlans.clear();
+    sources.clear();
     if (!local || !local->ok())
         return;
     for (auto& [asked, both] : inquiries) {
@@ -90,8 +85,20 @@ void Engine::State::planAllSources()
     }
     for (const Record& record : config.records) {
         for (const Family family : kFamilies)
-            sourcePlans[record.name][family] = planSources(record, family, local->value(), config);
+            sources[record.name][family] = planFor(record, family);
     }
+}
+
+Engine::State::Sources Engine::State::planFor(const Record& record, Family family)
+{
+    Sources found;
+    found.plan = planSources(record, family, local->value(), config);
+    for (const Source& source : found.plan.outside) {
+        found.outside.push_back(&inquiries[askedFor(record, source)][family]);
+        if (source.kind == SourceKind::Echo)
+            found.watches.push_back(&inquiries[askedFor(record, {SourceKind::Stun, {}})][family]);
+    }
+    return found;
 }
 
 std::optional<Result<Address>> Engine::State::lastAnswer(const Record& record, const Source& source,
@@ -119,25 +126,25 @@ bool Engine::State::watches() const
            (config.watch == Watch::Unmetered && local && local->ok() && !local->value().metered);
 }
 
-std::set<std::pair<Engine::State::Asked, Family>> Engine::State::wanted() const
+void Engine::State::findWanted()
 {
-    std::set<std::pair<Asked, Family>> all;
+    for (auto& [asked, both] : inquiries)
+        both.v4.isWanted = both.v6.isWanted = false;
     if (!local || !local->ok())
-        return all;
+        return;
     for (const Record& record : config.records) {
         if (isStopped(record))
             continue;
         for (const Family family : kFamilies) {
             if (!record.families[family])
                 continue;
-            for (const Source& source : sourcesOf(record, family).outside) {
-                all.emplace(askedFor(record, source), family);
-                if (source.kind == SourceKind::Echo && watches())
-                    all.emplace(askedFor(record, {SourceKind::Stun, {}}), family);
-            }
+            const Sources& found = sourcesOf(record, family);
+            for (Inquiry* inquiry : found.outside)
+                inquiry->isWanted = true;
+            for (Inquiry* watch : found.watches)
+                watch->isWanted = watch->isWanted || watches();
         }
     }
-    return all;
 }
 
 // nullopt: now.
@@ -159,17 +166,18 @@ bool Engine::State::isPending(const Inquiry& inquiry) const
 std::optional<Instant> Engine::State::nextInquiry() const
 {
     std::optional<Instant> earliest;
-    for (const auto& [asked, family] : wanted()) {
-        const auto found = inquiries.find(asked);
-        if (found == inquiries.end())
-            continue;
-        const Inquiry& inquiry = found->second[family];
-        std::optional<Instant> next = inquiry.inFlight ? std::nullopt : dueAt(inquiry);
-        // Others may be believed when this one has been silent for long enough.
-        if (inquiry.inFlight && asked.source.kind != SourceKind::Stun && isPending(inquiry))
-            next = *inquiry.askedAt + kPatience;
-        if (next && (!earliest || *next < *earliest))
-            earliest = next;
+    for (const auto& [asked, both] : inquiries) {
+        for (const Family family : kFamilies) {
+            const Inquiry& inquiry = both[family];
+            if (!inquiry.isWanted)
+                continue;
+            std::optional<Instant> next = inquiry.inFlight ? std::nullopt : dueAt(inquiry);
+            // Others may be believed when this one has been silent for long enough.
+            if (inquiry.inFlight && asked.source.kind != SourceKind::Stun && isPending(inquiry))
+                next = *inquiry.askedAt + kPatience;
+            if (next && (!earliest || *next < *earliest))
+                earliest = next;
+        }
     }
     return earliest;
 }
@@ -197,21 +205,29 @@ void Engine::State::askAgain(Family family, Instant before)
 
 void Engine::State::askWhatIsDue(const Now& now)
 {
-    for (const auto& [asked, family] : wanted()) {
-        Inquiry& inquiry = inquiries[asked][family];
-        if (asked.source.kind == SourceKind::Stun && !inquiry.askedAt)
-            inquiry.budget = Budget(kInARow, kWatchBudget);
-        const auto due = dueAt(inquiry);
-        if (inquiry.inFlight || (due && *due > now.instant))
-            continue;
-        inquiry.next = inquiry.budget.readyAt(now.instant);
-        if (inquiry.next)
-            continue;
-        inquiry.budget.take(now.instant);
-        inquiry.inFlight = ++lastId;
-        inquiry.askedAt = now.instant;
-        out.push_back(command::Ask{*inquiry.inFlight, asked.accountId, asked.source, family});
+    findWanted();
+    for (auto& [asked, both] : inquiries) {
+        for (const Family family : kFamilies) {
+            if (both[family].isWanted)
+                askIfDue(asked, family, both[family], now);
+        }
     }
+}
+
+void Engine::State::askIfDue(const Asked& asked, Family family, Inquiry& inquiry, const Now& now)
+{
+    if (asked.source.kind == SourceKind::Stun && !inquiry.askedAt)
+        inquiry.budget = Budget(kInARow, kWatchBudget);
+    const auto due = dueAt(inquiry);
+    if (inquiry.inFlight || (due && *due > now.instant))
+        return;
+    inquiry.next = inquiry.budget.readyAt(now.instant);
+    if (inquiry.next)
+        return;
+    inquiry.budget.take(now.instant);
+    inquiry.inFlight = ++lastId;
+    inquiry.askedAt = now.instant;
+    out.push_back(command::Ask{*inquiry.inFlight, asked.accountId, asked.source, family});
 }
 
 // A change is counted from the moment its new address was first seen.
@@ -241,10 +257,9 @@ void Engine::State::holdFlapping(const Record& record, Family family, const Now&
     const auto until = runs[record.name].exits[family].heldUntil(now.instant);
     if (!until)
         return;
-    for (const Source& source : sourcesOf(record, family).outside) {
-        auto& next = inquiries[askedFor(record, source)][family].next;
-        if (next)
-            next = std::min(*next, std::max(now.instant, *until - kBeforeRelease));
+    for (Inquiry* inquiry : sourcesOf(record, family).outside) {
+        if (inquiry->next)
+            inquiry->next = std::min(*inquiry->next, std::max(now.instant, *until - kBeforeRelease));
     }
 }
 

@@ -10,7 +10,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <utility>
 
@@ -43,10 +42,19 @@ struct Engine::State
         std::optional<Instant> next;      // earliest next question; nullopt: at once
         std::optional<Instant> notBefore; // a wait that the other side asked for
         int failures = 0;
+        bool isWanted = false; // by a record that may be published, as of the last step
         // Stun: the address that was compared with the echo already.
         std::optional<Address> heeded;
         // A flapping link may ask this often.
         Budget budget{6, std::chrono::seconds(30)};
+    };
+
+    // Where one family of a record comes from, and what is known there; these lie in `inquiries`.
+    struct Sources
+    {
+        SourcePlan plan{NotKnown{}, {}, {}};
+        std::vector<Inquiry*> outside{}; // of each of plan.outside
+        std::vector<Inquiry*> watches{}; // over STUN, of the servers whose echo is among them
     };
 
     // Since when an address is seen; the change is counted from here.
@@ -130,7 +138,7 @@ struct Engine::State
     std::map<Asked, PerFamily<Inquiry>> inquiries;
     std::map<QString, Instant> accountRetryAt;
     std::optional<Result<LocalNetwork>> local;
-    std::map<DomainName, PerFamily<SourcePlan>> sourcePlans; // of `local` and `config`
+    std::map<DomainName, PerFamily<Sources>> sources; // of `local` and `config`
     std::uint64_t lastId = 0;
     std::uint64_t networkEpoch = 0;
     bool started = false;
@@ -171,20 +179,22 @@ struct Engine::State
     // engine_detect.cpp
     [[nodiscard]] Observation observe(const Record& record, Family family) const;
     [[nodiscard]] PerFamily<Observation> observe(const Record& record) const;
-    [[nodiscard]] const SourcePlan& sourcesOf(const Record& record, Family family) const;
+    [[nodiscard]] const Sources& sourcesOf(const Record& record, Family family) const;
     void judgeAnew(const Asked& asked, Family family);
     void planAllSources();
+    [[nodiscard]] Sources planFor(const Record& record, Family family);
     [[nodiscard]] static Asked askedFor(const Record& record, const Source& source);
     [[nodiscard]] std::optional<Result<Address>> lastAnswer(const Record& record, const Source& source,
                                                             Family family) const;
     [[nodiscard]] Reach reach(const Record& record) const;
-    [[nodiscard]] std::set<std::pair<Asked, Family>> wanted() const;
+    void findWanted();
     [[nodiscard]] bool watches() const;
     [[nodiscard]] bool isPending(const Inquiry& inquiry) const;
     [[nodiscard]] static std::optional<Instant> dueAt(const Inquiry& inquiry);
     [[nodiscard]] std::optional<Instant> nextInquiry() const;
     void lookEverywhere();
     void askWhatIsDue(const Now& now);
+    void askIfDue(const Asked& asked, Family family, Inquiry& inquiry, const Now& now);
     void askAgain(Family family, Instant before);
     void noteSightings(const Now& now);
     void holdFlapping(const Record& record, Family family, const Now& now);
