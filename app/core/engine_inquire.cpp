@@ -12,11 +12,13 @@ using namespace std::chrono_literals;
 namespace {
 
 // Our own server's echo may be asked every five minutes, and more rarely while something cheaper watches;
-// public ones every ten. A router and a command are asked inside this network only. The spread keeps
+// public ones every ten, and hardly ever while a watch sees what they said: what a question costs, here and
+// there, is its TLS handshake. A router and a command are asked inside this network only. The spread keeps
 // clients apart.
 constexpr Duration kEcho = 270s;
 constexpr Duration kEchoBesideWatch = 870s;
 constexpr Duration kOthers = 600s;
+constexpr Duration kOthersBesideWatch = 1h;
 constexpr Duration kRouter = 270s;
 constexpr Duration kCommand = 60s;
 constexpr Duration kSpread = 60s;
@@ -137,17 +139,30 @@ Duration Engine::State::askAgainAfter(const Asked& asked, Family family) const
             watch != inquiries.end() && watch->second[family].answer && watch->second[family].answer->ok();
         return watched ? kEchoBesideWatch : kEcho;
     }
+    case SourceKind::Dns:
+    case SourceKind::Web:
+        return isSeenByWatch(asked, family) ? kOthersBesideWatch : kOthers;
     case SourceKind::Router:
         return kRouter;
     case SourceKind::Command:
         return kCommand;
     case SourceKind::Interface:
     case SourceKind::Stun:
-    case SourceKind::Dns:
-    case SourceKind::Web:
         return kOthers;
     }
     return kOthers;
+}
+
+// Whether a watch over the same line sees the address that this source told.
+bool Engine::State::isSeenByWatch(const Asked& asked, Family family) const
+{
+    const auto told = inquiries.find(asked);
+    return told != inquiries.end() && told->second[family].answer &&
+           std::any_of(inquiries.begin(), inquiries.end(), [&](const auto& entry) {
+               return entry.first.source == Source{SourceKind::Stun, {}, asked.source.through} &&
+                      entry.second[family].isWanted &&
+                      entry.second[family].answer == told->second[family].answer;
+           });
 }
 
 // The watch itself is not believed: another mapped address, or silence after answers, makes the others due.

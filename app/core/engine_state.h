@@ -207,6 +207,7 @@ struct Engine::State
     [[nodiscard]] std::vector<QString> routersHeardAs(const QString& interface) const;
     void scheduleAfter(const Asked& asked, Family family, const Now& now);
     [[nodiscard]] Duration askAgainAfter(const Asked& asked, Family family) const;
+    [[nodiscard]] bool isSeenByWatch(const Asked& asked, Family family) const;
     void heedWatch(const Asked& asked, Family family, const Now& now);
 
     // engine_publish.cpp

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void a_deaf_stun_server_is_left_alone();
     void the_watch_can_be_switched_off();
     void beside_a_watch_the_echo_is_asked_rarely();
+    void beside_a_watch_a_public_echo_is_hardly_ever_asked();
+    void a_public_echo_that_contradicts_the_watch_is_asked_as_ever();
     void a_silent_router_holds_nobody_up_for_long();
     void a_vpn_is_told_and_the_name_stays_home();
     void a_stale_router_settles_by_itself();
@@ -47,8 +49,16 @@ namespace {
 const Source kRouter{SourceKind::Router, {}};
 const Source kStun{SourceKind::Stun, {}};
 const Source kDns{SourceKind::Dns, {}};
+const Source kWeb{SourceKind::Web, QStringLiteral("https://echo.invalid/ip")};
 const auto kWan = QStringLiteral("wlan0");
 const Error kTimeout{ErrorKind::Timeout, {}, {}};
+
+Config withCrossCheck()
+{
+    Config config = oneRecord();
+    config.crossChecks = {kWeb.value};
+    return config;
+}
 
 struct Home : Scenario
 {
@@ -186,6 +196,36 @@ void DetectionTest::beside_a_watch_the_echo_is_asked_rarely()
     QVERIFY(home.echoes() - echoes <= 41);
     QVERIFY(home.asked(kStun) - watches <= 1640);
     QCOMPARE(home.updates(), 1);
+}
+
+void DetectionTest::beside_a_watch_a_public_echo_is_hardly_ever_asked()
+{
+    Home home{withCrossCheck()};
+    home.sourceAnswers(kWeb, address("14.225.7.1"));
+    home.start();
+    home.advance(1h);
+    const int asked = home.asked(kWeb);
+    home.advance(10h);
+    QVERIFY(home.asked(kWeb) - asked <= 10);
+    QVERIFY(home.asked(kWeb) - asked >= 9);
+    // A change asks it at once, however lately it was asked.
+    const int before = home.asked(kWeb);
+    home.lineIs("14.225.7.2");
+    home.sourceAnswers(kWeb, address("14.225.7.2"));
+    home.advance(30s);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
+    QVERIFY(home.asked(kWeb) > before);
+}
+
+void DetectionTest::a_public_echo_that_contradicts_the_watch_is_asked_as_ever()
+{
+    Home home{withCrossCheck()};
+    home.sourceAnswers(kWeb, address("113.160.8.8"));
+    home.start();
+    home.advance(1h);
+    const int asked = home.asked(kWeb);
+    home.advance(10h);
+    QVERIFY(home.asked(kWeb) - asked >= 50);
 }
 
 void DetectionTest::a_silent_router_holds_nobody_up_for_long()
