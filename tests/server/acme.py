@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The vnddns authors
 # SPDX-License-Identifier: MIT
-"""A host of the server gets a certificate by DNS-01: lego proves the name with the host's key, pebble signs."""
+"""A host of the server gets a certificate by DNS-01: lego or certbot proves the name with its key, pebble signs."""
 import json
 import os
 import socket
@@ -66,30 +66,61 @@ class Acme(LabTest):
                  "RFC2136_PROPAGATION_TIMEOUT": "10", "RFC2136_SEQUENCE_INTERVAL": "1"})
         return ended.returncode, ended.stdout + ended.stderr
 
-    def certificate(self, domain):
-        return self.lab.path / "lego" / "certificates" / f"{domain}.crt"
+    def certbot(self, *domains):
+        """(exit code, output)"""
+        credentials = self.lab.path / "certbot.ini"
+        credentials.touch(mode=0o600)
+        credentials.write_text("".join(f"dns_rfc2136_{name} = {value}\n" for name, value in (
+            ("server", "127.0.0.1"), ("port", self.server.ports["dns"]), ("name", HOST), ("secret", self.secret),
+            ("algorithm", "HMAC-SHA256"))))
+        folder = self.lab.path / "certbot"
+        names = [word for domain in domains for word in ("--domain", domain)]
+        ended = subprocess.run(
+            ["certbot", "certonly", "--non-interactive", "--agree-tos", "--register-unsafely-without-email",
+             "--server", f"https://127.0.0.1:{self.port}/dir", "--config-dir", folder, "--work-dir", folder / "work",
+             "--logs-dir", folder / "logs", "--dns-rfc2136", "--dns-rfc2136-credentials", credentials,
+             "--dns-rfc2136-propagation-seconds", "1", *names],
+            capture_output=True, text=True, check=False, timeout=4 * DEADLINE,
+            env={**os.environ, "REQUESTS_CA_BUNDLE": str(self.ca), "HOME": str(folder)})
+        return ended.returncode, ended.stdout + ended.stderr
 
-    def test_a_host_gets_a_certificate(self):
-        code, said = self.lego(HOST)
+    def certificate(self, client, domain):
+        return self.lab.path / {"lego": f"lego/certificates/{domain}.crt",
+                                "certbot": f"certbot/live/{domain}/fullchain.pem"}[client]
+
+    def prove(self, client, *domains):
+        """Has the client ask for a certificate and looks for these names in it."""
+        code, said = getattr(self, client)(*domains)
         self.assertEqual(code, 0, said)
-        openssl("x509", "-in", self.certificate(HOST), "-checkhost", HOST, "-noout")
-        text = subprocess.run(["openssl", "x509", "-in", self.certificate(HOST), "-noout", "-ext", "subjectAltName"],
+        file = self.certificate(client, HOST)
+        openssl("x509", "-in", file, "-checkhost", HOST, "-noout")
+        text = subprocess.run(["openssl", "x509", "-in", file, "-noout", "-ext", "subjectAltName"],
                               capture_output=True, text=True, check=True).stdout
-        self.assertIn(f"DNS:{HOST}", text)
+        self.assertEqual({word.strip(",") for word in text.split() if word.startswith("DNS:")},
+                         {f"DNS:{domain}" for domain in domains})
         log = self.server.logged()
-        self.assertIn(f"change {HOST} texts=1 ", log)
-        self.assertIn(f"change {HOST} texts=0 ", log)
+        for number in range(len(domains) + 1):
+            self.assertIn(f"change {HOST} texts={number} ", log)
         self.assertIn("status: NXDOMAIN", self.server.dig(f"_acme-challenge.{HOST}", "TXT"))
 
-    def test_a_host_and_everything_below_it(self):
+    def test_lego_gets_a_certificate_for_a_host(self):
+        self.prove("lego", HOST)
+
+    def test_lego_gets_one_for_a_host_and_everything_below_it(self):
         code, said = self.lego(f"*.{HOST}", HOST)
         self.assertEqual(code, 0, said)
 
+    def test_certbot_gets_a_certificate_for_a_host_and_everything_below_it(self):
+        self.prove("certbot", HOST, f"*.{HOST}")
+
     def test_nobody_gets_a_certificate_for_another_host(self):
-        code, said = self.lego("cam.vn.test")
-        self.assertNotEqual(code, 0, said)
-        self.assertIn("REFUSED", said)
-        self.assertFalse(self.certificate("cam.vn.test").exists())
+        for client in ("lego", "certbot"):
+            with self.subTest(client):
+                code, said = getattr(self, client)("cam.vn.test")
+                self.assertNotEqual(code, 0, said)
+                self.assertIn("REFUSED", said)
+                self.assertFalse(self.certificate(client, "cam.vn.test").exists())
+        self.assertEqual(self.server.dig("+short", "_acme-challenge.cam.vn.test", "TXT"), "")
 
 
 if __name__ == "__main__":
