@@ -11,7 +11,7 @@ namespace vnddns {
 namespace {
 
 // The detail of WrongClock begins with the minutes (core/error.h).
-Error wrongClock(const DnsReply& reply)
+Error readBadTime(const DnsReply& reply)
 {
     constexpr std::uint64_t kMinute = 60;
     if (!reply.serverTime)
@@ -21,6 +21,12 @@ Error wrongClock(const DnsReply& reply)
     const bool behind = *reply.serverTime > reply.signedAt;
     const std::uint64_t apart =
         behind ? *reply.serverTime - reply.signedAt : reply.signedAt - *reply.serverTime;
+    // The clock is right, and the server remembers a newer signature of this key (RFC 8945 section 5.2.3): of
+    // another client, or of this one before its clock was set. That passes within the fudge.
+    if (apart <= kTsigFudge)
+        return {ErrorKind::RateLimited,
+                QStringLiteral("BADTIME: an update that was signed later with this key came first"),
+                {}};
     return {ErrorKind::WrongClock,
             QStringLiteral("%1 minutes %2 the server's clock")
                 .arg((apart + kMinute / 2) / kMinute)
@@ -60,7 +66,7 @@ Error readTsigError(const DnsReply& reply)
     case TsigError::BadTrunc:
         return {ErrorKind::AuthRejected, QStringLiteral("BADTRUNC: the server wants another algorithm"), {}};
     case TsigError::BadTime:
-        return wrongClock(reply);
+        return readBadTime(reply);
     case TsigError::None:
         break;
     }

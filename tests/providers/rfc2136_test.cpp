@@ -37,6 +37,7 @@ private Q_SLOTS:
     void every_refusal_has_its_meaning_data();
     void every_refusal_has_its_meaning();
     void a_wrong_clock_is_told_in_minutes();
+    void a_signature_that_is_too_old_for_the_server_is_no_wrong_clock();
     void no_text_holds_the_secret();
 
 private:
@@ -441,6 +442,23 @@ void Rfc2136Test::a_wrong_clock_is_told_in_minutes()
         const Error error = std::get<Outcomes>(m_step).front().result.error();
         QVERIFY(error.kind == ErrorKind::WrongClock);
         QCOMPARE(error.detail, QString::fromLatin1(detail));
+    }
+}
+
+void Rfc2136Test::a_signature_that_is_too_old_for_the_server_is_no_wrong_clock()
+{
+    for (const std::uint64_t server : {999'700U, 1'000'000U, 1'000'300U}) {
+        begin("192.0.2.9");
+        DnsReply reply;
+        reply.authentic = true;
+        reply.error = TsigError::BadTime;
+        reply.message.header.rcode = Rcode::NotAuth;
+        reply.signedAt = 1'000'000;
+        reply.serverTime = server;
+        m_step = m_conversation->next(reply);
+        const Error error = std::get<Outcomes>(m_step).front().result.error();
+        QVERIFY2(error.kind == ErrorKind::RateLimited, qPrintable(error.detail));
+        QVERIFY(error.detail.startsWith(QLatin1String("BADTIME")));
     }
 }
 
