@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/dns_tls_exchange.h"
 
-#include "net/dns_exchange.h"
+#include "net/dns_wire.h"
 
 #include <QRandomGenerator>
 
@@ -48,7 +48,7 @@ void DnsTlsExchange::opened(Result<std::unique_ptr<QTcpSocket>> result)
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &DnsTlsExchange::read);
     connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &DnsTlsExchange::closed);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &DnsTlsExchange::closed);
-    m_socket->write(dnsStreamFrame(m_query));
+    m_socket->write(dnsStreamFrame(bytesOf(writeMessage(m_query))));
     m_socket->flush();
 }
 

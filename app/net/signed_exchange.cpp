@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "net/signed_exchange.h"
 
-#include "net/dns_exchange.h"
+#include "net/dns_wire.h"
 #include "net/hmac.h"
 
-#include <QNetworkProxy>
 #include <QRandomGenerator>
-#include <QtEndian>
 
 #include <algorithm>
 #include <chrono>
@@ -17,25 +15,10 @@ namespace vnddns {
 
 namespace {
 
-constexpr int kMaxSent = 3;     // the first datagram and two repetitions
-constexpr int kRepeatParts = 5; // at a fifth and three fifths of the time there is
-
-std::span<const std::uint8_t> octets(const QByteArray& bytes)
-{
-    return {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
-}
-
 std::uint64_t seconds(WallTime time)
 {
     return static_cast<std::uint64_t>(
         std::chrono::floor<std::chrono::seconds>(time.time_since_epoch()).count());
-}
-
-QByteArray withLength(const QByteArray& wire)
-{
-    QByteArray length(sizeof(quint16), '\0');
-    qToBigEndian(static_cast<quint16>(wire.size()), length.data());
-    return length + wire;
 }
 
 // A server that signs an answer by its own clock says by that how far the clocks are apart, with the error
@@ -56,19 +39,18 @@ SignedExchange::SignedExchange(DnsRequest request, Duration timeout, std::functi
     , m_timeout(timeout)
     , m_now(std::move(now))
     , m_ended(std::move(ended))
+    // What is not ours may be forged: the right answer may still come.
+    , m_datagrams(
+          timeout, [this](const QByteArray& datagram) { static_cast<void>(take(datagram, false)); },
+          [this](ErrorKind kind, const QString& why) { fail(kind, why); })
 {
     m_request.message.header.id = static_cast<std::uint16_t>(QRandomGenerator::system()->generate());
-    m_repeat.setSingleShot(true);
     m_deadline.setSingleShot(true);
-    m_datagrams.setProxy(QNetworkProxy::NoProxy);
-    connect(&m_repeat, &QTimer::timeout, this, &SignedExchange::sendDatagram);
     connect(&m_deadline, &QTimer::timeout, this, &SignedExchange::timedOut);
-    connect(&m_datagrams, &QUdpSocket::readyRead, this, &SignedExchange::readDatagrams);
 }
 
 SignedExchange::~SignedExchange()
 {
-    m_datagrams.disconnect(this);
     if (m_stream)
         m_stream->disconnect(this);
     if (m_request.key)
@@ -103,7 +85,7 @@ void SignedExchange::prepare()
         wire = std::move(made.wire);
         m_mac = std::move(made.mac);
     }
-    m_wire = QByteArray(reinterpret_cast<const char*>(wire.data()), static_cast<qsizetype>(wire.size()));
+    m_wire = bytesOf(wire);
 }
 
 void SignedExchange::openStream()
@@ -128,7 +110,7 @@ void SignedExchange::opened(Result<std::unique_ptr<QTcpSocket>> result)
     // After a truncated answer the same octets go once more: a new signature would change nothing.
     if (m_wire.isEmpty())
         prepare();
-    m_stream->write(withLength(m_wire));
+    m_stream->write(dnsStreamFrame(m_wire));
     m_stream->flush();
 }
 
@@ -150,44 +132,14 @@ void SignedExchange::streamFailed()
 void SignedExchange::openDatagrams(const QHostAddress& server)
 {
     prepare();
-    // Connected, so that only this server is heard and its refusal too.
-    m_datagrams.connectToHost(server, m_request.port);
-    sendDatagram();
-}
-
-void SignedExchange::sendDatagram()
-{
-    if (m_datagrams.write(m_wire) < 0) {
-        fail(ErrorKind::ConnectRefused, m_datagrams.errorString());
-        return;
-    }
-    ++m_sent;
-    if (m_sent < kMaxSent)
-        m_repeat.start(std::chrono::ceil<std::chrono::milliseconds>(m_timeout * m_sent / kRepeatParts));
-}
-
-void SignedExchange::readDatagrams()
-{
-    // Read without asking first whether there is anything: asking swallows the server's refusal.
-    while (!m_result && m_datagrams.state() == QAbstractSocket::ConnectedState) {
-        QByteArray datagram(static_cast<qsizetype>(kMaxMessage), Qt::Uninitialized);
-        const qint64 length = m_datagrams.readDatagram(datagram.data(), datagram.size());
-        if (length < 0) {
-            if (m_datagrams.error() == QAbstractSocket::ConnectionRefusedError)
-                fail(ErrorKind::ConnectRefused, m_datagrams.errorString());
-            return;
-        }
-        datagram.truncate(length);
-        // What is not ours may be forged: the right answer may still come.
-        static_cast<void>(take(datagram, false));
-    }
+    m_datagrams.start({server, m_request.port}, m_wire);
 }
 
 void SignedExchange::timedOut()
 {
     if (m_connector && !m_stream)
         end(m_connector->timeoutError());
-    else if (m_lookup && m_sent == 0)
+    else if (m_lookup && !m_datagrams.hasSent())
         fail(ErrorKind::NameLookup, QStringLiteral("no answer from the name servers in time"));
     else
         fail(ErrorKind::Timeout, QStringLiteral("no answer in time"));
@@ -199,9 +151,7 @@ bool SignedExchange::take(const QByteArray& wire, bool overStream)
     if (!message)
         return false;
     if (message->header.flags.truncated && !overStream) {
-        m_repeat.stop();
-        m_datagrams.disconnect(this);
-        m_datagrams.abort();
+        m_datagrams.stop();
         openStream();
         return true;
     }
@@ -221,7 +171,7 @@ std::optional<DnsReply> SignedExchange::judged(const QByteArray& wire, Message m
         return reply;
     }
     const bool refused = message.header.rcode != Rcode::NoError;
-    const TsigCheck check = checkTsig(octets(wire), *m_request.key, seconds(m_now()), qtHmac, m_mac);
+    const TsigCheck check = checkTsig(octetsOf(wire), *m_request.key, seconds(m_now()), qtHmac, m_mac);
     reply.authentic = check.verdict == TsigVerdict::Authentic || check.verdict == TsigVerdict::WrongTime;
     // Whoever does not know the key cannot sign, and can only refuse.
     const bool cannotSign = check.verdict == TsigVerdict::Unsigned ||
@@ -245,7 +195,7 @@ void SignedExchange::networkChanged()
         return;
     }
     const bool gone = m_stream ? !isOwnAddress(m_stream->localAddress())
-                               : m_sent > 0 && !isOwnAddress(m_datagrams.localAddress());
+                               : m_datagrams.hasSent() && !isOwnAddress(m_datagrams.localAddress());
     if (gone)
         fail(ErrorKind::ConnectionLost, QStringLiteral("the address of this end is gone"));
 }
@@ -265,9 +215,8 @@ void SignedExchange::end(Result<DnsReply> result)
     if (m_result)
         return;
     m_result = std::move(result);
-    m_repeat.stop();
     m_deadline.stop();
-    m_datagrams.disconnect(this);
+    m_datagrams.stop();
     if (m_stream) {
         m_stream->disconnect(this);
         m_stream->abort();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/connector.h"
+#include "net/dns_datagrams.h"
 
 #include "core/time.h"
 #include "dns/request.h"
@@ -11,7 +12,6 @@
 #include <QObject>
 #include <QTcpSocket>
 #include <QTimer>
-#include <QUdpSocket>
 
 #include <functional>
 #include <memory>
@@ -41,8 +41,6 @@ private:
     void readStream();
     void streamFailed();
     void openDatagrams(const QHostAddress& server);
-    void sendDatagram();
-    void readDatagrams();
     void timedOut();
     // False when it is not an answer to this request.
     bool take(const QByteArray& wire, bool overStream);
@@ -61,9 +59,7 @@ private:
     std::unique_ptr<QTcpSocket> m_stream;
     QByteArray m_received;
     std::unique_ptr<HostLookup> m_lookup;
-    QUdpSocket m_datagrams;
-    int m_sent = 0;
-    QTimer m_repeat;
+    DnsDatagrams m_datagrams;
     QTimer m_deadline;
     std::optional<Result<DnsReply>> m_result;
 };
