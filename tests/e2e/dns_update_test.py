@@ -3,8 +3,10 @@
 # SPDX-License-Identifier: MIT
 """Our client tells our server by signed DNS UPDATE: addresses change, DNS follows, and a wrong key changes nothing."""
 import base64
+import signal
 
 import lab
+import other_clock
 
 lab.enter()
 OTHER = f"kho.{lab.ZONE}"
@@ -20,8 +22,8 @@ class DnsUpdate(lab.LabTest):
         self.lab.has("192.0.2.10/24", "2001:db8::10/64")
         self.lab.allow_lab_addresses()
 
-    def add(self, name=lab.NAME, key=None):
-        return self.lab.ctl("add", name, "--protocol", "rfc2136", "--server", lab.SERVER, "--key-file",
+    def add(self, name=lab.NAME, key=None, server=lab.SERVER):
+        return self.lab.ctl("add", name, "--protocol", "rfc2136", "--server", server, "--key-file",
                             key or self.key, "--vault", "file")
 
     def test_every_change_of_both_families_is_followed(self):
@@ -46,6 +48,26 @@ class DnsUpdate(lab.LabTest):
         lab.until(lambda: "credentials-rejected" in self.lab.conditions(), self.lab.record)
         self.assertEqual(self.lab.record()["state"], "needs-user")
         self.assertEqual(self.lab.dig(), set())
+
+    def test_a_wrong_clock_is_told_in_minutes_and_ends_when_it_is_set(self):
+        clock = other_clock.OtherClock(self.lab.path / "clock")
+        clock.set(wall=3600)
+        self.assertEqual(self.add().returncode, 0)
+        client = self.lab.run_client(env=clock.environment())
+        lab.until(lambda: "wrong-clock" in self.lab.conditions(), self.lab.record)
+        self.assertIn("60 minutes", self.lab.ctl("status").stdout)
+        self.assertEqual(self.lab.dig(), set())
+        # The next attempt is minutes away; until then somebody sets the clock.
+        clock.sleep(300)
+        clock.set(wall=0)
+        client.process.send_signal(signal.SIGHUP)
+        self.lab.follows("192.0.2.10")
+        lab.until(lambda: self.lab.record()["conditions"] == [], self.lab.record)
+
+    def test_it_goes_over_udp_too(self):
+        self.assertEqual(self.add(server=f"udp://{lab.SERVER}").returncode, 0)
+        self.lab.run_client()
+        self.lab.follows("192.0.2.10")
 
     def test_a_key_moves_its_own_name_only(self):
         self.lab.add_host(OTHER)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/dns_messenger.h"
 #include "providers/provider.h"
+#include "service/dns_key.h"
 
 #include "net/waiting.h"
 
@@ -18,8 +19,8 @@ using namespace vnddns;
 using namespace vnddns::test;
 using namespace Qt::StringLiterals;
 
-// The provider rfc2136 against name servers that others wrote, each started here on loopback with one key
-// that may change one name.
+// The provider rfc2136 against name servers that others wrote and against ours, each started here on loopback
+// with one key that may change one name.
 class NameServersTest : public QObject
 {
     Q_OBJECT
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void an_update_is_published_changed_and_confirmed();
     void a_wrong_login_is_told_apart_data() { servers(); }
     void a_wrong_login_is_told_apart();
+    void a_clock_that_was_set_back_is_waited_for();
 
 private:
     static void servers();
@@ -39,6 +41,7 @@ private:
     void startBind();
     void startKnot();
     void startPowerDns();
+    void startOurs();
     void start(const QString& program, const QStringList& arguments);
     bool write(const QString& name, const QString& text) const;
     [[nodiscard]] QString path(const QString& name) const { return m_dir->filePath(name); }
@@ -117,7 +120,7 @@ void NameServersTest::servers()
 {
     QTest::addColumn<QString>("server");
     QTest::addColumn<QString>("scheme");
-    for (const char* server : {"bind", "knot", "powerdns"}) {
+    for (const char* server : {"bind", "knot", "powerdns", "ours"}) {
         for (const char* scheme : {"tcp", "udp"})
             QTest::addRow("%s over %s", server, scheme)
                 << QString::fromLatin1(server) << QString::fromLatin1(scheme);
@@ -184,6 +187,27 @@ void NameServersTest::startPowerDns()
     start(u"pdns_server"_s, {config, u"--guardian=no"_s, u"--daemon=no"_s});
 }
 
+void NameServersTest::startOurs()
+{
+    const QString program = QStringLiteral(VNDDNS_SERVER);
+    const QStringList data{u"--data"_s, path(u"data"_s)};
+    QVERIFY(runs(program,
+                 QStringList{u"zone"_s, u"add"_s, u"dyn.test"_s, u"--ns-address"_s, u"127.0.0.1"_s} + data));
+    for (const char* host : {"nha.dyn.test", "other.dyn.test"})
+        QVERIFY(runs(program, QStringList{u"host"_s, u"add"_s, QString::fromLatin1(host)} + data));
+    QProcess printed;
+    printed.setStandardOutputFile(path(u"nha.key"_s));
+    printed.start(program, QStringList{u"host"_s, u"tsig"_s, u"nha.dyn.test"_s} + data);
+    QVERIFY(printed.waitForFinished(kDeadline) && printed.exitCode() == 0);
+    const Result<DnsKey> key = readDnsKeyFile(path(u"nha.key"_s));
+    QVERIFY(key.ok());
+    m_user = key.value().user;
+    m_secret = key.value().secret.expose();
+    start(program, QStringList{u"serve"_s, u"--http"_s, u"127.0.0.1:0"_s, u"--dns"_s,
+                               u"127.0.0.1:%1"_s.arg(m_port), u"--publish-scope"_s, u"any"_s} +
+                       data);
+}
+
 void NameServersTest::serve(const QString& which)
 {
     m_dir = std::make_unique<QTemporaryDir>();
@@ -197,8 +221,10 @@ void NameServersTest::serve(const QString& which)
         startBind();
     else if (which == "knot"_L1)
         startKnot();
-    else
+    else if (which == "powerdns"_L1)
         startPowerDns();
+    else
+        startOurs();
 }
 
 bool NameServersTest::answers() const
@@ -264,18 +290,20 @@ void NameServersTest::a_wrong_login_is_told_apart()
         return;
     // PowerDNS refuses without a signature and without a reason.
     const bool mute = server == "powerdns"_L1;
+    const QString user = m_user;
+    const QByteArray secret = m_secret;
     m_user = u"other.key"_s;
     QString said = update("192.0.2.9");
     QVERIFY2(
         said.startsWith(mute ? "auth-rejected: NOTAUTH without a signature"_L1 : "auth-rejected: BADKEY"_L1),
         qPrintable(said));
-    m_user = u"nha.key"_s;
+    m_user = user;
     m_secret = "YW5vdGhlciBzZWNyZXQ=";
     said = update("192.0.2.9");
     QVERIFY2(
         said.startsWith(mute ? "auth-rejected: NOTAUTH without a signature"_L1 : "auth-rejected: BADSIG"_L1),
         qPrintable(said));
-    m_secret = kSecret;
+    m_secret = secret;
     for (const std::chrono::minutes skew : {std::chrono::minutes(60), std::chrono::minutes(-60)}) {
         m_skew = skew;
         said = update("192.0.2.9");
@@ -284,18 +312,31 @@ void NameServersTest::a_wrong_login_is_told_apart()
                  qPrintable(said));
     }
     m_skew = {};
-    // Per name BIND refuses, Knot does not know the key for it, and PowerDNS makes no difference.
+    // Per name BIND and ours refuse, Knot does not know the key for it, and PowerDNS makes no difference.
     m_name = "other.dyn.test";
     said = update("192.0.2.9");
-    QVERIFY2(said.startsWith(server == "bind"_L1   ? "name-unknown: REFUSED"_L1
-                             : server == "knot"_L1 ? "auth-rejected: BADKEY"_L1
-                                                   : "changed"_L1),
+    QVERIFY2(said.startsWith(server == "knot"_L1       ? "auth-rejected: BADKEY"_L1
+                             : server == "powerdns"_L1 ? "changed"_L1
+                                                       : "name-unknown: REFUSED"_L1),
              qPrintable(said));
     m_name = "nha.elsewhere.test";
     said = update("192.0.2.9");
     QVERIFY2(said.startsWith(server == "bind"_L1 ? "name-unknown"_L1 : "auth-rejected"_L1) ||
                  said.startsWith("name-unknown"_L1),
              qPrintable(said));
+}
+
+void NameServersTest::a_clock_that_was_set_back_is_waited_for()
+{
+    m_scheme = u"tcp"_s;
+    serve(u"ours"_s);
+    if (QTest::currentTestFailed())
+        return;
+    m_skew = std::chrono::minutes(4); // within the fudge
+    QCOMPARE(update("192.0.2.9"), u"changed"_s);
+    m_skew = {};
+    const QString said = update("192.0.2.10");
+    QVERIFY2(said.startsWith("rate-limited: BADTIME"_L1), qPrintable(said));
 }
 
 QTEST_GUILESS_MAIN(NameServersTest)
