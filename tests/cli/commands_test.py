@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import pty
+import re
 import signal
 import socket
 import stat
@@ -56,6 +57,13 @@ class Commands(ProgramTest):
             self.assertTrue(own.startswith(f"vnddnsctl [--config-dir DIR] {command}"))
             for option in {word.strip("[]").removeprefix("--") for word in own.split() if word.startswith("[--")}:
                 self.assertIn("\\-\\-" + option.replace("-", "\\-"), manual)
+
+    def test_the_manual_names_every_condition(self):
+        root = pathlib.Path(__file__).parents[2]
+        rows = (root / "app" / "core" / "condition.cpp").read_text(encoding="utf-8")
+        manual = (root / "resources" / "man" / "vnddnsctl.1").read_text(encoding="utf-8")
+        told = set(manual.split("Codes: ")[1].split(".\n")[0].replace("\\-", "-").replace(",", " ").split())
+        self.assertEqual(told, set(re.findall(r'Row\{ConditionCode::.*"([a-z-]+)"\}', rows)))
 
     def test_the_locale_chooses_the_language(self):
         self.assertIn("is not set up", self.ctl("remove", "a.test", code=FAILED).stderr)
