@@ -58,6 +58,7 @@ private Q_SLOTS:
     void a_secondary_ipv4_address_is_not_temporary();
     void an_address_with_a_lifetime_is_not_permanent();
     void a_deprecated_address_is_marked();
+    void an_address_that_is_deprecated_once_more_is_marked_all_the_time();
     void an_ipv6_address_is_tentative_until_duplicate_detection_ends();
     void a_duplicate_address_stays_tentative();
     void a_temporary_address_is_marked();
@@ -136,6 +137,23 @@ void LocalNetworkTest::a_deprecated_address_is_marked()
     QVERIFY(!v6->tentative);
     IP("addr add 192.0.2.7/24 dev wan valid_lft 900 preferred_lft 0");
     QVERIFY(address("wan", "192.0.2.7")->deprecated);
+}
+
+void LocalNetworkTest::an_address_that_is_deprecated_once_more_is_marked_all_the_time()
+{
+    IP("link set wan address 02:00:00:00:00:10");
+    IP("-6 addr add fe80::1/64 dev far nodad");
+    QVERIFY(vnddns::test::advertise("far", "2001:db8:0:1::", 1800));
+    const auto own = [] { return address("wan", "2001:db8:0:1:0:ff:fe00:10"); };
+    QTRY_VERIFY_WITH_TIMEOUT(own() && !own()->tentative, 10000);
+    QVERIFY(!own()->deprecated);
+    QVERIFY(vnddns::test::advertise("far", "2001:db8:0:1::", 0));
+    QTRY_VERIFY(own()->deprecated);
+    // A look in the moment after an advertisement, when the kernel has taken its own mark off.
+    for (int i = 0; i < 200; ++i) {
+        QVERIFY(vnddns::test::advertise("far", "2001:db8:0:1::", 0));
+        QVERIFY(own()->deprecated);
+    }
 }
 
 void LocalNetworkTest::an_ipv6_address_is_tentative_until_duplicate_detection_ends()

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void another_router_is_told();
     void a_link_that_goes_down_is_told();
     void a_lifetime_that_is_extended_is_not_told();
+    void an_old_prefix_that_is_advertised_again_is_not_told();
     void a_route_that_is_not_the_default_is_not_told();
     void a_thousand_changes_at_once_are_told_in_the_end();
     void polling_tells_a_change_and_nothing_else();
@@ -180,6 +181,33 @@ void NetworkMonitorTest::a_lifetime_that_is_extended_is_not_told()
     // But its end is.
     spy.clear();
     IP("addr change 2001:db8::7/64 dev wan valid_lft 1800 preferred_lft 0");
+    QVERIFY(spy.count() > 0 || spy.wait());
+}
+
+void NetworkMonitorTest::an_old_prefix_that_is_advertised_again_is_not_told()
+{
+    IP("link set wan address 02:00:00:00:00:10");
+    IP("-6 addr add fe80::1/64 dev far nodad");
+    IP("-6 addr add fe80::2/64 dev wan nodad");
+    QSignalSpy spy(m_monitor.get(), &NetworkMonitor::changed);
+    QVERIFY(vnddns::test::advertise("far", "2001:db8:0:1::", 1800));
+    QTRY_VERIFY_WITH_TIMEOUT(has("2001:db8:0:1:0:ff:fe00:10"), 10000);
+    QVERIFY(vnddns::test::advertise("far", "2001:db8:0:1::", 0));
+    const auto isOver = [] {
+        return vnddns::test::ipSays(QStringLiteral("-6 addr show dev wan deprecated"))
+            .contains("2001:db8:0:1:");
+    };
+    QTRY_VERIFY(isOver());
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    spy.clear();
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(vnddns::test::advertise("far", "2001:db8:0:1::", 0));
+        QTRY_VERIFY(isOver());
+    }
+    QCOMPARE(signalsBefore(spy, "198.51.100.1"), 0);
+    // But its return is.
+    spy.clear();
+    QVERIFY(vnddns::test::advertise("far", "2001:db8:0:1::", 1800));
     QVERIFY(spy.count() > 0 || spy.wait());
 }
 

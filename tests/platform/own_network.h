@@ -8,7 +8,14 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
+
+#include <arpa/inet.h>
+#include <net/if.h>
+#include <netinet/icmp6.h>
+#include <netinet/in.h>
 #include <sched.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace vnddns::test {
@@ -46,12 +53,53 @@ inline QString ip(const QString& words)
     return QStringLiteral("ip %1: %2").arg(words, QString::fromLocal8Bit(process.readAllStandardError()));
 }
 
+// Says to the link at that interface once what a router says about a /64 of it (RFC 4861 sections 4.2
+// and 4.6.2); the interface needs the address fe80::1.
+inline bool advertise(const char* interface, const char* prefix, std::uint32_t preferredSeconds)
+{
+    constexpr std::uint32_t validSeconds = 7200;
+    struct
+    {
+        nd_router_advert router{};
+        nd_opt_prefix_info prefix{};
+    } message;
+    message.router.nd_ra_type = ND_ROUTER_ADVERT;
+    message.prefix.nd_opt_pi_type = ND_OPT_PREFIX_INFORMATION;
+    message.prefix.nd_opt_pi_len = sizeof(message.prefix) / 8;
+    message.prefix.nd_opt_pi_prefix_len = 64;
+    message.prefix.nd_opt_pi_flags_reserved = ND_OPT_PI_FLAG_ONLINK | ND_OPT_PI_FLAG_AUTO;
+    message.prefix.nd_opt_pi_valid_time = htonl(validSeconds);
+    message.prefix.nd_opt_pi_preferred_time = htonl(preferredSeconds);
+    sockaddr_in6 from{};
+    sockaddr_in6 to{};
+    from.sin6_family = to.sin6_family = AF_INET6;
+    from.sin6_scope_id = to.sin6_scope_id = if_nametoindex(interface);
+    inet_pton(AF_INET6, prefix, &message.prefix.nd_opt_pi_prefix);
+    inet_pton(AF_INET6, "fe80::1", &from.sin6_addr);
+    inet_pton(AF_INET6, "ff02::1", &to.sin6_addr);
+    const int link = socket(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6);
+    const int hops = 255; // others are not believed
+    const bool sent = setsockopt(link, IPPROTO_IPV6, IPV6_MULTICAST_HOPS, &hops, sizeof(hops)) == 0 &&
+                      bind(link, reinterpret_cast<const sockaddr*>(&from), sizeof(from)) == 0 &&
+                      sendto(link, &message, sizeof(message), 0, reinterpret_cast<const sockaddr*>(&to),
+                             sizeof(to)) == static_cast<ssize_t>(sizeof(message));
+    close(link);
+    return sent;
+}
+
+// What ip(8) prints for these words; empty when it failed.
+inline QByteArray ipSays(const QString& words)
+{
+    QProcess process;
+    process.start(QStringLiteral("ip"), words.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    return process.waitForFinished() && process.exitCode() == 0 ? process.readAllStandardOutput()
+                                                                : QByteArray();
+}
+
 // Whether the link has finished coming up; the kernel tells that some time after the command.
 inline bool isUp(const QString& link)
 {
-    QProcess process;
-    process.start(QStringLiteral("ip"), {QStringLiteral("link"), QStringLiteral("show"), link});
-    return process.waitForFinished() && process.readAllStandardOutput().contains(" state UP ");
+    return ipSays(QStringLiteral("link show ") + link).contains(" state UP ");
 }
 
 } // namespace vnddns::test

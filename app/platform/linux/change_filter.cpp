@@ -98,7 +98,7 @@ bool ChangeFilter::addressMatters(const NetlinkMessage& message)
     appendAttribute(key, attributes, IFA_LOCAL);
     appendAttribute(key, attributes, IFA_ADDRESS);
     std::string value;
-    append(value, attributeU32(attributes, IFA_FLAGS).value_or(info->ifa_flags) & kAddressFlags);
+    append(value, addressFlags(*info, attributes) & kAddressFlags);
     return isNews(std::move(key), std::move(value));
 }
 

@@ -107,7 +107,7 @@ void addAddress(Interfaces& interfaces, const NetlinkMessage& message)
     const std::optional<Address> address = bytes ? Address::fromBytes(*bytes) : std::nullopt;
     if (!address)
         return;
-    const std::uint32_t flags = attributeU32(attributes, IFA_FLAGS).value_or(info->ifa_flags);
+    const std::uint32_t flags = addressFlags(*info, attributes);
     LocalAddress found{*address};
     found.prefixLength = info->ifa_prefixlen;
     found.tentative = (flags & (IFA_F_TENTATIVE | IFA_F_DADFAILED)) != 0;
