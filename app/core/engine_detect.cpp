@@ -73,6 +73,15 @@ void Engine::State::judgeAnew(const Asked& asked, Family family)
             judgeAnswer(asked.source.kind, *inquiry.answer, family, local->value(), config.publishScope);
 }
 
+// One of this computer's addresses that was passed over and has gone since. By its answer alone it would now
+// look like one of a router.
+bool Engine::State::sawWhatIsGone(const Inquiry& inquiry) const
+{
+    const auto* none = std::get_if<NoAddress>(&inquiry.says);
+    return none && none->reason == NoAddressReason::NotReady && none->example &&
+           !isOwn(local->value(), *none->example);
+}
+
 // Interfaces or settings changed.
 void Engine::State::planAllSources()
 {
@@ -80,8 +89,10 @@ void Engine::State::planAllSources()
     if (!local || !local->ok())
         return;
     for (auto& [asked, both] : inquiries) {
-        for (const Family family : kFamilies)
-            judgeAnew(asked, family);
+        for (const Family family : kFamilies) {
+            if (!sawWhatIsGone(both[family]))
+                judgeAnew(asked, family);
+        }
     }
     for (const Record& record : config.records) {
         for (const Family family : kFamilies)

@@ -181,6 +181,7 @@ struct Engine::State
     [[nodiscard]] PerFamily<Observation> observe(const Record& record) const;
     [[nodiscard]] const Sources& sourcesOf(const Record& record, Family family) const;
     void judgeAnew(const Asked& asked, Family family);
+    [[nodiscard]] bool sawWhatIsGone(const Inquiry& inquiry) const;
     void planAllSources();
     [[nodiscard]] Sources planFor(const Record& record, Family family);
     [[nodiscard]] static Asked askedFor(const Record& record, const Source& source);

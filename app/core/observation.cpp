@@ -242,6 +242,15 @@ bool leavesThroughTunnel(const LocalNetwork& network, Family family)
     return best && best->tunnel;
 }
 
+bool isOwn(const LocalNetwork& network, const Address& address)
+{
+    return std::any_of(
+        network.interfaces.begin(), network.interfaces.end(), [&](const LocalInterface& interface) {
+            return std::any_of(interface.addresses.begin(), interface.addresses.end(),
+                               [&](const LocalAddress& own) { return own.address == address; });
+        });
+}
+
 bool canAsk(const LocalNetwork& network, Family family)
 {
     return std::any_of(network.interfaces.begin(), network.interfaces.end(),

@@ -69,6 +69,7 @@ using Observation = std::variant<NotKnown, NoAddress, Seen>;
 
 // True when the best default route of the family belongs to a tunnel.
 [[nodiscard]] bool leavesThroughTunnel(const LocalNetwork& network, Family family);
+[[nodiscard]] bool isOwn(const LocalNetwork& network, const Address& address);
 // True when there is an own address from which a question over `family` could be asked.
 [[nodiscard]] bool canAsk(const LocalNetwork& network, Family family);
 

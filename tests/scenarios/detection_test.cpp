@@ -40,6 +40,7 @@ private Q_SLOTS:
     void a_sleep_is_followed_by_questions_to_everybody();
     void a_wait_that_an_echo_asked_for_survives_network_changes();
     void a_record_of_another_host_follows_the_prefix();
+    void a_temporary_address_that_was_seen_is_not_published_when_it_goes();
     void a_command_is_believed();
     void two_lines_are_told_apart();
 };
@@ -449,6 +450,28 @@ void DetectionTest::a_record_of_another_host_follows_the_prefix()
     s.setInterface(kWan, {localAddress("2405:4800:2:2:aaaa::1")});
     s.hint();
     QCOMPARE(s.published(Family::V6), QStringLiteral("2405:4800:2:2::cafe:1"));
+}
+
+void DetectionTest::a_temporary_address_that_was_seen_is_not_published_when_it_goes()
+{
+    Scenario home(oneRecord({false, true}, {{SourceKind::Echo, {}}}));
+    LocalAddress temporary = localAddress("2405:4800:1:2::77");
+    temporary.temporary = true;
+    home.setInterface(kWan, {localAddress("2405:4800:1:2::1"), temporary});
+    home.echoAnswers(kTimeout, temporary.address);
+    home.start();
+    home.advance(60s);
+    QCOMPARE(home.updates(), 0);
+    // Nobody can be asked again just now.
+    home.echoAnswers(kTimeout, kTimeout);
+    home.setInterface(kWan, {localAddress("2405:4800:1:2::1")});
+    home.hint();
+    home.advance(60s);
+    QCOMPARE(home.updates(), 0);
+    home.echoAnswers(kTimeout, address("2405:4800:1:2::1"));
+    home.advance(5min);
+    QCOMPARE(home.published(Family::V6), QStringLiteral("2405:4800:1:2::1"));
+    QCOMPARE(home.updates(), 1);
 }
 
 void DetectionTest::a_command_is_believed()
