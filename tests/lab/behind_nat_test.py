@@ -5,6 +5,11 @@
 
 How soon a change is noticed is the matter of changes_test.py.
 """
+import os
+import pathlib
+import sys
+import unittest.mock
+
 import neighbourhood
 from neighbourhood import LINE, SECOND_ISP, SECOND_LINE, base
 
@@ -59,6 +64,61 @@ class Polling(neighbourhood.NeighbourhoodTest):
         self.assertEqual(lab.ctl("status").returncode, 0)
         lab.settle()
         self.assertEqual(lab.count("asked"), before)
+
+    def test_a_lease_that_is_lost_and_given_again_updates_nothing(self):
+        lab = self.neighbourhood("echo", stun=False, router="mute")
+        lab.run_client()
+        lab.follows(LINE)
+        lab.settle()
+        asked, told = lab.count("asked"), lab.record()["last_answer_at"]
+        base.must("ip", "addr", "del", f"{neighbourhood.HOME}/24", "dev", "eth0")
+        base.until(lambda: lab.conditions(), lab.record)
+        base.must("ip", "addr", "add", f"{neighbourhood.HOME}/24", "dev", "eth0")
+        base.must("ip", "route", "add", "default", "via", neighbourhood.GATEWAY)
+        base.until(lambda: lab.count("asked") > asked, "the echo to be asked what has changed")
+        base.until(lambda: lab.record()["conditions"] == [], lab.record)
+        lab.settle()
+        self.assertEqual(lab.record()["last_answer_at"], told)
+        self.assertEqual(lab.published(), [LINE])
+
+
+class Sleep(neighbourhood.NeighbourhoodTest):
+    """The computer sleeps, and the line changes meanwhile. Only logind tells; here python3-dbusmock plays it."""
+
+    CONFIG = pathlib.Path(__file__).resolve().parents[1] / "support" / "session-bus.conf"
+    EMIT = """
+import dbus, sys
+login = dbus.bus.BusConnection(sys.argv[1]).get_object("org.freedesktop.login1", "/org/freedesktop/login1")
+login.EmitSignal("org.freedesktop.login1.Manager", "PrepareForSleep", "b", [sys.argv[2] == "begins"],
+                 dbus_interface="org.freedesktop.DBus.Mock")
+"""
+
+    def login1(self, lab):
+        """A system bus of the test's own with login1 on it; its address."""
+        bus = lab.start("system-bus", ["dbus-daemon", f"--config-file={self.CONFIG}", "--nofork", "--nopidfile",
+                                       "--print-address"])
+        address = base.until(lambda: bus.said().partition("\n")[0] if "\n" in bus.said() else "", bus.said)
+        patch = unittest.mock.patch.dict(os.environ, DBUS_SYSTEM_BUS_ADDRESS=address)
+        patch.start()
+        self.addCleanup(patch.stop)
+        mock = lab.start("login1", [sys.executable, "-m", "dbusmock", "--system", "--template", "logind"])
+        base.until(lambda: base.run("dbus-send", "--system", "--print-reply", "--dest=org.freedesktop.login1", "/",
+                                    "org.freedesktop.DBus.Peer.Ping").returncode == 0, mock.said)
+        return address
+
+    def test_at_the_end_of_a_sleep_the_client_looks_at_once(self):
+        lab = self.neighbourhood("echo", stun=False, router="mute")
+        bus = self.login1(lab)
+        lab.run_client()
+        lab.follows(LINE)
+        lab.settle()
+        base.must(sys.executable, "-c", self.EMIT, bus, "begins")
+        self.redial(lab, "1.2.3.20")
+        before = lab.count("asked")
+        lab.settle()
+        self.assertEqual((lab.count("asked"), lab.dig()), (before, {LINE}))
+        base.must(sys.executable, "-c", self.EMIT, bus, "ends")
+        lab.follows("1.2.3.20", limit=5)
 
 
 class TwoLines(neighbourhood.NeighbourhoodTest):

@@ -118,6 +118,45 @@ class Stun(ChangesTest):
         self.assertEqual(lab.count("asked"), asked)
 
 
+class Upnp(ChangesTest):
+    """A router that speaks UPnP alone announces nothing; whoever notices a change has it confirmed there."""
+
+    def test_dns_follows_and_the_router_agrees_each_time(self):
+        lab = self.running(router="upnp")
+        self.assertEqual(lab.record()["reach"], {"verdict": "forwarding", "router": LINE, "seen": LINE})
+        self.redial(lab, "1.2.3.20")
+        lab.follows("1.2.3.20", limit=STUN_WORST)
+        self.agrees(lab, "1.2.3.20")
+        # What the router said before is not held against the new address when somebody asks.
+        lab.forbid_stun()
+        self.redial(lab, "1.2.3.30")
+        done = lab.ctl("update", base.NAME)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        lab.follows("1.2.3.30", limit=SOON)
+        self.agrees(lab, "1.2.3.30")
+
+    def agrees(self, lab, address):
+        base.until(lambda: lab.record()["reach"] == {"verdict": "forwarding", "router": address, "seen": address} and
+                   lab.record()["conditions"] == [], lab.record)
+
+    def test_a_carriers_address_at_the_router_is_told_and_its_end_too(self):
+        lab = self.neighbourhood(carrier=True, router="frank-upnp")
+        lab.run_client()
+        base.until(lambda: "behind-cgnat" in lab.conditions(), lab.record)
+        self.assertEqual(lab.record()["reach"], {"verdict": "carrier-nat", "router": CARRIED, "seen": LINE})
+        lab.settle()
+        self.assertEqual(lab.published(), [])
+        # The router's own line again, which it can only be asked about.
+        lab.carrier.must("nft", "delete", "table", "ip", "nat")
+        lab.isp.must("ip", "route", "replace", "1.2.4.0/24", "via", LINE)
+        lab.carrier.must("ip", "addr", "add", "1.2.4.1/24", "dev", "street0")
+        self.redial(lab, "1.2.4.50", gateway="1.2.4.1")
+        lab.tell("1.2.4.50")
+        lab.ctl("update", base.NAME)
+        lab.follows("1.2.4.50", limit=SOON)
+        self.agrees(lab, "1.2.4.50")
+
+
 class Carrier(ChangesTest):
     """The line ends in a carrier-grade NAT: the address that the world sees belongs to a whole street."""
 

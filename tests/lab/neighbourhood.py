@@ -9,6 +9,7 @@ The router is Debian's miniupnpd with the kernel's masquerade. The carrier, wher
 whole street to one address. Addresses of the line look global (1.2.3.0/24, which nobody uses), because the
 router does not believe others; nothing leads out of the namespaces, so they reach nobody.
 """
+import json
 import pathlib
 import sys
 import time
@@ -25,6 +26,10 @@ LINE = "1.2.3.10"  # the router's outer address at first, or the carrier's
 SECOND_ISP = "1.2.5.1"
 SECOND_LINE = "1.2.5.10"
 CARRIED = "100.64.7.10"  # the router's outer address behind the carrier
+# Of the former 6bone (RFC 3701): nobody uses them, but they look global. What the home has in each prefix:
+PREFIX, LOWER_PREFIX, UPPER_PREFIX = "3ffe:1:1:b", "3ffe:1:1:a", "3ffe:1:1:c"
+INTERFACE_ID = "0:ff:fe00:10"
+HARDWARE = "02:00:00:00:00:10"  # which makes that identifier (RFC 4291 appendix A)
 REGISTRY = base.SERVER
 ECHO = "198.51.100.1"
 PORT = 8443
@@ -37,7 +42,8 @@ table inet miniupnpd {
   chain miniupnpd { }
   chain prerouting { type nat hook prerouting priority -100; jump prerouting_miniupnpd; }
   chain prerouting_miniupnpd { }
-  chain postrouting { type nat hook postrouting priority 100; jump postrouting_miniupnpd; oifname "wan0" masquerade; }
+  chain postrouting { type nat hook postrouting priority 100; jump postrouting_miniupnpd;
+    meta nfproto ipv4 oifname "wan0" masquerade; }
   chain postrouting_miniupnpd { }
 }
 table inet lab {
@@ -103,12 +109,12 @@ class Neighbourhood(base.Lab):
     """The namespaces with their programs; the calling script is the home.
 
     carrier: the line ends in a carrier-grade NAT. router: "announcing", "silent" (answers questions, never
-    speaks by itself), "frank" (NAT-PMP alone, and tells addresses that are not public too) or "mute" (no protocol
-    at all).
+    speaks by itself), "upnp" (UPnP alone), "frank" or "frank-upnp" (NAT-PMP or UPnP alone, and tells addresses that
+    are not public too) or "mute" (no protocol at all). ipv6: the line has it too, once a prefix is delegated.
     """
 
-    def __init__(self, carrier=False, router="announcing"):
-        self.carrier_nat, self.router_kind = carrier, router
+    def __init__(self, carrier=False, router="announcing", ipv6=False):
+        self.carrier_nat, self.router_kind, self.ipv6, self.prefix = carrier, router, ipv6, None
         super().__init__()
 
     # --- the network ---
@@ -137,8 +143,11 @@ class Neighbourhood(base.Lab):
         for node in (self.router, self.isp):
             node.forwards()
         self.router.rules(ROUTER_RULES)
+        if self.ipv6:
+            self._ipv6()
         resolver = self.path / "resolv.conf"
-        resolver.write_text(f"nameserver {REGISTRY}\noptions timeout:1 attempts:1\n")
+        resolver.write_text("".join(f"nameserver {each}\n" for each in self.registry_addresses()) +
+                            "options timeout:1 attempts:1\n")
         base.must("mount", "--bind", resolver, base.os.path.realpath("/etc/resolv.conf"))
 
     def _line(self):
@@ -161,6 +170,22 @@ class Neighbourhood(base.Lab):
                            'oifname "up0" masquerade; }\n}')
         self.router.address("wan0", f"{CARRIED}/10")
         self.router.default("100.64.0.1")
+
+    def _ipv6(self):
+        """From the registry to the router; the home has a temporary address beside its stable one, as desktops do."""
+        for node in (self.router, self.isp):
+            node.must("sysctl", "-qw", "net.ipv6.conf.all.forwarding=1")
+        self.isp.address("isp1", "2001:db8::fe/64")
+        self.registry.must("ip", "-6", "route", "replace", "default", "via", "2001:db8::fe")
+        self.isp.address("isp0", "fe80::1/64")
+        self.router.address("wan0", "fe80::2/64")
+        self.router.must("ip", "-6", "route", "replace", "default", "via", "fe80::1", "dev", "wan0")
+        self.router.address("lan0", "fe80::1/64")
+        base.must("ip", "link", "set", "eth0", "address", HARDWARE)
+        base.must("sysctl", "-qw", "net.ipv6.conf.eth0.use_tempaddr=2")
+
+    def registry_addresses(self):
+        return [REGISTRY, base.SERVER6] if self.ipv6 else [REGISTRY]
 
     def second_line(self):
         """Another router at eth1 of the home, with the address SECOND_LINE and no protocol; not the default route."""
@@ -193,7 +218,7 @@ class Neighbourhood(base.Lab):
         """What speaks for the router: miniupnpd, or the small one that is frank, or nothing."""
         if self.router_kind == "mute":
             return None
-        if self.router_kind == "frank":
+        if self.router_kind.startswith("frank"):
             return self.tell(CARRIED if self.carrier_nat else LINE)
         if self.router_kind == "silent":
             self.router.must("nft", "add", "rule", "inet", "lab", "output", "ip", "daddr", "224.0.0.0/4", "drop")
@@ -202,8 +227,8 @@ class Neighbourhood(base.Lab):
             ("nat_chain", "prerouting_miniupnpd"), ("nat_postrouting_chain", "postrouting_miniupnpd")))
         config = self.path / "miniupnpd.conf"
         # enable_natpmp is PCP too. A minute between SSDP announcements, which are not of interest.
-        config.write_text("ext_ifname=wan0\nlistening_ip=lan0\nhttp_port=5000\nenable_upnp=yes\nenable_natpmp=yes\n"
-                          "secure_mode=yes\nsystem_uptime=no\nnotify_interval=60\n"
+        config.write_text("ext_ifname=wan0\nlistening_ip=lan0\nhttp_port=5000\nenable_upnp=yes\n"
+                          f"enable_natpmp={'no' if self.router_kind == 'upnp' else 'yes'}\nsecure_mode=yes\nsystem_uptime=no\nnotify_interval=60\n"
                           f"uuid=5b2f9a1e-2c3d-4e5f-8a9b-0c1d2e3f4a5b\n{names}"
                           "allow 1024-65535 0.0.0.0/0 1024-65535\ndeny 0-65535 0.0.0.0/0 0-65535\n")
         daemon = self.router.start("miniupnpd", ["/usr/sbin/miniupnpd", "-d", "-f", config,
@@ -213,17 +238,21 @@ class Neighbourhood(base.Lab):
 
     def tell(self, address):
         """A frank router tells this address from now on."""
+        voice = "igd" if self.router_kind == "frank-upnp" else "natpmp"
         for process in self.processes:
-            if process.log.name == "natpmp.log":
+            if process.log.name == f"{voice}.log":
                 process.kill()
-        daemon = self.router.start("natpmp", [sys.executable, "-B", HERE / "natpmp.py", GATEWAY, address])
+        daemon = self.router.start(voice, [sys.executable, "-B", HERE / f"{voice}.py", GATEWAY, address])
         base.until(lambda: "listening" in daemon.said(), daemon.said)
         return daemon
 
     def start_registry(self, stun=True):
         """vnddns-server with one name; its login."""
+        addresses = [word for each in self.registry_addresses() for word in ("--ns-address", each)]
+        self.server_command("zone", "add", base.ZONE, "--ns", f"ns.{base.ZONE}", *addresses)
         login = self.add_host()
-        self.server = self.serve("global", *(["--stun", f"{REGISTRY}:{STUN}"] if stun else []))
+        self.server = self.serve("global", *(["--stun", f"{REGISTRY}:{STUN}"] if stun else []),
+                                 *(["--dns", f"[{base.SERVER6}]:53"] if self.ipv6 else []))
         return login
 
     def start_echo(self):
@@ -240,6 +269,23 @@ class Neighbourhood(base.Lab):
         node.must("ip", "addr", "flush", "dev", interface, "scope", "global")
         node.must("ip", "addr", "add", f"{address}/24", "dev", interface)
         node.default(gateway)
+
+    def delegate(self, prefix, *over):
+        """The provider routes this /64 to the router and no other any more; the router tells the home, and that
+        those in `over` are over."""
+        if self.prefix:
+            self.isp.must("ip", "-6", "route", "del", f"{self.prefix}::/64")
+            self.router.must("ip", "-6", "addr", "del", f"{self.prefix}::1/64", "dev", "lan0")
+        self.isp.must("ip", "-6", "route", "add", f"{prefix}::/64", "via", "fe80::2", "dev", "isp0")
+        self.router.address("lan0", f"{prefix}::1/64")
+        self.prefix = prefix
+        self.advertise(*over)
+
+    def advertise(self, *over, lifetime=1800):
+        """The router says once more which prefix it has, and which ones are over."""
+        prefixes = {self.prefix: 1800} | dict.fromkeys(over, 0)
+        self.router.must(sys.executable, "-B", HERE / "advertise.py", "lan0", "fe80::1", lifetime,
+                         *(f"{prefix}={preferred}" for prefix, preferred in prefixes.items()))
 
     def forbid_stun(self):
         self.router.must("nft", "add", "rule", "inet", "lab", "forward", "udp", "dport", STUN, "drop")
@@ -264,10 +310,17 @@ class Neighbourhood(base.Lab):
         shown = self.registry.must("nft", "list", "counter", "inet", "lab", name)
         return int(shown.split("packets ")[1].split()[0])
 
-    def published(self):
-        """Every address that the server has ever put into DNS, in order."""
-        return [word[len("v4="):] for line in self.server.said().splitlines() if " change " in line
-                for word in line.split() if word.startswith("v4=")]
+    def published(self, family="v4", name=""):
+        """Every address of the family that the server has ever put into DNS, in order; for one name or for all."""
+        return [word[len("v4="):] for line in self.server.said().splitlines() if f" change {name}" in line
+                for word in line.split() if word.startswith(f"{family}=")]
+
+    @staticmethod
+    def own6(*kind):
+        """The home's global IPv6 addresses, e.g. those that are "temporary"; not while they are tentative."""
+        links = json.loads(base.must("ip", "-json", "-6", "addr", "show", "dev", "eth0", "scope", "global", *kind))
+        found = [each for link in links for each in link.get("addr_info", ()) if each]
+        return {each["local"] for each in found if not each.get("tentative")}
 
     def processes_said(self, log):
         return (self.path / f"{log}.log").read_text(encoding="utf-8", errors="replace")
@@ -284,19 +337,19 @@ class Neighbourhood(base.Lab):
 class NeighbourhoodTest(unittest.TestCase):
     """Looks at the end of each test at everything that was ever published."""
 
-    def neighbourhood(self, source="auto", stun=True, server=f"https://{REGISTRY}:{PORT}", **kind):
+    def neighbourhood(self, source="auto", stun=True, server=f"https://{REGISTRY}:{PORT}", family="v4", **kind):
         """All is running but the client."""
         lab = Neighbourhood(**kind)
         self.addCleanup(lab.close)
         self.true = {LINE}
         lab.start_router()
         user, secret = lab.start_registry(stun)
-        lab.add(user, secret, "--source", source, "--family", "v4", server=server)
+        lab.add(user, secret, "--source", source, "--family", family, server=server)
         self.addCleanup(self.nothing_wrong_was_published, lab)
         return lab
 
     def nothing_wrong_was_published(self, lab):
-        self.assertLessEqual(set(lab.published()), self.true)
+        self.assertLessEqual({*lab.published("v4"), *lab.published("v6")}, self.true)
 
     def redial(self, lab, address, **where):
         self.true.add(address)
