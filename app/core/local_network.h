@@ -21,6 +21,8 @@ struct LocalAddress
     bool deprecated = false; // preferred lifetime is over
     bool temporary = false;  // privacy address that will change soon
     bool permanent = false;  // valid for ever: set by hand
+    // When the system made it, in hundredths of a second of a counter that wraps; 0: not known.
+    std::uint32_t madeAt = 0;
 
     friend bool operator==(const LocalAddress&, const LocalAddress&) = default;
 };

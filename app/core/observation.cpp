@@ -56,14 +56,23 @@ bool isSteady(const LocalAddress& candidate)
     return !candidate.tentative && !candidate.deprecated && !candidate.temporary;
 }
 
-// Set by hand before learned, DHCPv6 (/128) before SLAAC (/64), then the smaller value so that the choice
-// does not depend on the order in which the system lists them.
+// Of two that were learned: a router that restarts with another prefix knows nothing of the last one, and
+// nobody says that it is over (RFC 8978).
+bool isYounger(const LocalAddress& a, const LocalAddress& b)
+{
+    return a.madeAt != 0 && b.madeAt != 0 && static_cast<std::int32_t>(a.madeAt - b.madeAt) > 0;
+}
+
+// Set by hand before learned, DHCPv6 (/128) before SLAAC (/64), the younger of those that were learned, then
+// the smaller value so that the choice does not depend on the order in which the system lists them.
 bool isBetter(const LocalAddress& a, const LocalAddress& b)
 {
     if (a.permanent != b.permanent)
         return a.permanent;
     if (a.prefixLength != b.prefixLength)
         return a.prefixLength > b.prefixLength;
+    if (!a.permanent && (isYounger(a, b) || isYounger(b, a)))
+        return isYounger(a, b);
     return a.address < b.address;
 }
 

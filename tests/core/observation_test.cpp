@@ -20,6 +20,7 @@ private Q_SLOTS:
     void only_steady_ipv6_addresses_count_data();
     void only_steady_ipv6_addresses_count();
     void the_choice_does_not_depend_on_the_order();
+    void of_two_learned_addresses_the_younger_counts();
     void the_most_telling_reason_is_given_data();
     void the_most_telling_reason_is_given();
     void an_echo_is_judged();
@@ -115,6 +116,32 @@ void ObservationTest::the_choice_does_not_depend_on_the_order()
         QCOMPARE(seen(choose({{interface("wan0", reversed, 1)}}, Family::V6)), QString::fromLatin1(best));
         std::erase_if(addresses, [&](const LocalAddress& a) { return a.address == address(best); });
     }
+}
+
+void ObservationTest::of_two_learned_addresses_the_younger_counts()
+{
+    LocalAddress forgotten = localAddress("2405:4800:0:1::9");
+    LocalAddress fresh = localAddress("2405:4800:0:2::9");
+    const auto choice = [&] {
+        const Observation one = choose({{interface("wan0", {forgotten, fresh}, 1)}}, Family::V6);
+        const Observation other = choose({{interface("wan0", {fresh, forgotten}, 1)}}, Family::V6);
+        return one == other ? seen(one) : QStringLiteral("depends on the order");
+    };
+    const QString smaller = QStringLiteral("2405:4800:0:1::9");
+    const QString younger = QStringLiteral("2405:4800:0:2::9");
+    QCOMPARE(choice(), smaller);
+    forgotten.madeAt = 100;
+    QCOMPARE(choice(), smaller); // nothing to compare with
+    fresh.madeAt = 4000;
+    QCOMPARE(choice(), younger);
+    forgotten.madeAt = 0xfffffff0; // before the counter wrapped
+    QCOMPARE(choice(), younger);
+    fresh.madeAt = forgotten.madeAt;
+    QCOMPARE(choice(), smaller);
+    // Whoever sets several by hand begins with the one that counts.
+    fresh.madeAt += 100;
+    fresh.permanent = forgotten.permanent = true;
+    QCOMPARE(choice(), smaller);
 }
 
 void ObservationTest::the_most_telling_reason_is_given_data()

@@ -70,6 +70,13 @@ class Prefixes(Ipv6Test):
         self.assert_published(lab, PREFIX, UPPER_PREFIX, LOWER_PREFIX)
         self.assertEqual(lab.dig(), {LINE})
 
+    def test_a_prefix_that_the_router_has_forgotten_does_not_hold_the_name(self):
+        # It restarted, and says nothing of the last one, which looks as good as before (RFC 8978).
+        lab = self.running()
+        for prefix in (UPPER_PREFIX, LOWER_PREFIX):
+            self.delegate(lab, prefix)
+        self.assert_published(lab, PREFIX, UPPER_PREFIX, LOWER_PREFIX)
+
     def test_what_the_router_says_again_and_again_sends_nothing(self):
         lab = self.running()
         self.delegate(lab, UPPER_PREFIX, PREFIX)

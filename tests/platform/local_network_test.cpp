@@ -62,6 +62,7 @@ private Q_SLOTS:
     void an_ipv6_address_is_tentative_until_duplicate_detection_ends();
     void a_duplicate_address_stays_tentative();
     void a_temporary_address_is_marked();
+    void the_younger_address_is_known_whatever_is_renewed();
     void on_a_point_to_point_link_the_own_end_counts();
     void the_default_route_has_its_metric();
     void of_several_default_routes_the_lowest_metric_counts();
@@ -189,6 +190,20 @@ void LocalNetworkTest::a_temporary_address_is_marked()
     };
     QTRY_COMPARE_WITH_TIMEOUT(temporaries(), 1, 5000);
     QVERIFY(!address("wan", "2001:db8:0:1::7")->temporary);
+}
+
+void LocalNetworkTest::the_younger_address_is_known_whatever_is_renewed()
+{
+    IP("addr add 2001:db8::9/64 dev wan nodad valid_lft 900 preferred_lft 600");
+    const std::uint32_t older = address("wan", "2001:db8::9")->madeAt;
+    QVERIFY(older != 0);
+    QTest::qWait(20); // two steps of the counter
+    IP("addr add 2001:db8::7/64 dev wan nodad valid_lft 900 preferred_lft 600");
+    const std::uint32_t younger = address("wan", "2001:db8::7")->madeAt;
+    QVERIFY(younger > older);
+    QTest::qWait(20);
+    IP("addr change 2001:db8::9/64 dev wan valid_lft 1800 preferred_lft 1200");
+    QCOMPARE(address("wan", "2001:db8::9")->madeAt, older);
 }
 
 void LocalNetworkTest::on_a_point_to_point_link_the_own_end_counts()

@@ -115,6 +115,8 @@ void addAddress(Interfaces& interfaces, const NetlinkMessage& message)
     // The same bit means "secondary" for IPv4.
     found.temporary = *family == Family::V6 && (flags & IFA_F_TEMPORARY) != 0;
     found.permanent = (flags & IFA_F_PERMANENT) != 0;
+    if (const auto times = addressTimes(attributes))
+        found.madeAt = times->cstamp;
     interface->second.addresses.push_back(found);
 }
 

@@ -44,12 +44,17 @@ std::optional<std::uint32_t> attributeU32(Bytes attributes, std::uint16_t type)
     return found ? fixedPart<std::uint32_t>(*found) : std::nullopt;
 }
 
+std::optional<ifa_cacheinfo> addressTimes(Bytes attributes)
+{
+    const std::optional<Bytes> found = attribute(attributes, IFA_CACHEINFO);
+    return found ? fixedPart<ifa_cacheinfo>(*found) : std::nullopt;
+}
+
 std::uint32_t addressFlags(const ifaddrmsg& info, Bytes attributes)
 {
     const std::uint32_t flags = attributeU32(attributes, IFA_FLAGS).value_or(info.ifa_flags);
-    const std::optional<Bytes> found = attribute(attributes, IFA_CACHEINFO);
-    const auto lifetimes = found ? fixedPart<ifa_cacheinfo>(*found) : std::nullopt;
-    return lifetimes && lifetimes->ifa_prefered == 0 ? flags | IFA_F_DEPRECATED : flags;
+    const auto times = addressTimes(attributes);
+    return times && times->ifa_prefered == 0 ? flags | IFA_F_DEPRECATED : flags;
 }
 
 bool forEachMessage(Bytes datagram, const std::function<void(const NetlinkMessage&)>& use)

@@ -44,6 +44,8 @@ template<typename T>
 // The payload of the first attribute of that type, or nullopt.
 [[nodiscard]] std::optional<Bytes> attribute(Bytes attributes, std::uint16_t type);
 [[nodiscard]] std::optional<std::uint32_t> attributeU32(Bytes attributes, std::uint16_t type);
+// How long an address is good for, and since when it is there.
+[[nodiscard]] std::optional<ifa_cacheinfo> addressTimes(Bytes attributes);
 // The IFA_F_ bits of an address, with IFA_F_DEPRECATED whenever its preferred lifetime is over: the kernel
 // takes that bit off with each router advertisement that repeats so, and puts it on again a moment later.
 [[nodiscard]] std::uint32_t addressFlags(const ifaddrmsg& info, Bytes attributes);
