@@ -98,122 +98,149 @@
 <context>
     <name>vnddns::AdvancedForm</name>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="119"/>
+        <location filename="../app/ui/advanced_form.cpp" line="135"/>
         <source>Advanced</source>
         <translation>Nâng cao</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="120"/>
+        <location filename="../app/ui/advanced_form.cpp" line="136"/>
         <source>Addresses to publish</source>
         <translation>Loại địa chỉ cần công bố</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="121"/>
+        <location filename="../app/ui/advanced_form.cpp" line="137"/>
         <source>IPv&amp;4</source>
         <translation>IPv&amp;4</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="122"/>
+        <location filename="../app/ui/advanced_form.cpp" line="138"/>
         <source>IPv&amp;6</source>
         <translation>IPv&amp;6</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="123"/>
+        <location filename="../app/ui/advanced_form.cpp" line="139"/>
         <source>W&amp;here the address comes from</source>
         <translation>Lấy địa chỉ từ đâ&amp;u</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="124"/>
+        <location filename="../app/ui/advanced_form.cpp" line="140"/>
         <source>Automatic: this computer&apos;s own if it is public, else what the server sees</source>
         <translation>Tự động: địa chỉ của máy này nếu là công cộng, nếu không thì địa chỉ máy chủ thấy</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="125"/>
+        <location filename="../app/ui/advanced_form.cpp" line="141"/>
         <source>Only this computer&apos;s own</source>
         <translation>Chỉ địa chỉ của máy này</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="126"/>
+        <location filename="../app/ui/advanced_form.cpp" line="142"/>
         <source>Only what the server sees</source>
         <translation>Chỉ địa chỉ mà máy chủ thấy</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="127"/>
+        <location filename="../app/ui/advanced_form.cpp" line="143"/>
         <source>Network &amp;interface</source>
         <translation>Ca&amp;rd mạng</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="128"/>
+        <location filename="../app/ui/advanced_form.cpp" line="144"/>
         <source>the one that leads to the Internet</source>
         <translation>card đang nối ra Internet</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="134"/>
+        <location filename="../app/ui/advanced_form.cpp" line="148"/>
+        <source>Internet &amp;line</source>
+        <translation>Đường &amp;truyền Internet</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/advanced_form.cpp" line="149"/>
+        <source>For a computer with several lines: the name leads to the one chosen here.</source>
+        <translation>Cho máy có nhiều đường truyền: tên miền dẫn đến đường truyền chọn ở đây.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/advanced_form.cpp" line="153"/>
         <source>CA &amp;file, for a server with a private certificate</source>
         <translation>Tệp C&amp;A, cho máy chủ dùng chứng thư riêng</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="135"/>
+        <location filename="../app/ui/advanced_form.cpp" line="154"/>
         <source>CA file</source>
         <translation>Tệp CA</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="136"/>
+        <location filename="../app/ui/advanced_form.cpp" line="155"/>
         <source>none: the system&apos;s authorities</source>
         <translation>để trống: dùng các CA của hệ thống</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="137"/>
+        <location filename="../app/ui/advanced_form.cpp" line="156"/>
         <source>&amp;Browse…</source>
         <translation>Chọn tệ&amp;p…</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="138"/>
+        <location filename="../app/ui/advanced_form.cpp" line="157"/>
         <source>DNS server to verif&amp;y with</source>
         <translation>Máy chủ &amp;DNS để kiểm chứng</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="139"/>
+        <location filename="../app/ui/advanced_form.cpp" line="158"/>
         <source>the name servers of the zone</source>
         <translation>các máy chủ tên của vùng tên miền</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="140"/>
+        <location filename="../app/ui/advanced_form.cpp" line="159"/>
         <source>Where the secret is ke&amp;pt</source>
         <translation>Nơi g&amp;iữ mã bí mật</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="141"/>
+        <location filename="../app/ui/advanced_form.cpp" line="160"/>
         <source>In the keychain of this system</source>
         <translation>Trong kho khóa của hệ thống</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="142"/>
+        <location filename="../app/ui/advanced_form.cpp" line="161"/>
         <source>In a file (less safe)</source>
         <translation>Trong một tệp (kém an toàn hơn)</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="164"/>
+        <location filename="../app/ui/advanced_form.cpp" line="183"/>
         <source>Warning: the secret then lies on the disk unencrypted. Only your user may read the file, but so may every program that you start and whoever gets the disk.</source>
         <translation>Cảnh báo: khi đó mã bí mật nằm trên đĩa mà không được mã hóa. Chỉ người dùng của bạn đọc được tệp này, nhưng mọi chương trình bạn chạy và bất kỳ ai lấy được ổ đĩa cũng đọc được.</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="129"/>
+        <location filename="../app/ui/advanced_form.cpp" line="192"/>
+        <source>Automatic</source>
+        <translation>Tự động</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/advanced_form.cpp" line="196"/>
+        <source>%1 (%2)</source>
+        <comment>line, address</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/advanced_form.cpp" line="200"/>
+        <source>%1 (not present)</source>
+        <comment>line</comment>
+        <translation>%1 (hiện không có)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/advanced_form.cpp" line="145"/>
         <source>These sources</source>
         <translation>Các nguồn sau</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="130"/>
+        <location filename="../app/ui/advanced_form.cpp" line="146"/>
         <source>Sou&amp;rces, several with commas</source>
         <translation>Danh &amp;sách nguồn, cách nhau bằng dấu phẩy</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="132"/>
+        <location filename="../app/ui/advanced_form.cpp" line="151"/>
         <source>IPv6 of an&amp;other device of this network (its last half)</source>
         <translation>IP&amp;v6 của thiết bị khác trong mạng này (nửa sau)</translation>
     </message>
     <message>
-        <location filename="../app/ui/advanced_form.cpp" line="133"/>
+        <location filename="../app/ui/advanced_form.cpp" line="152"/>
         <source>none: the name leads to this computer</source>
         <translation>để trống: tên dẫn đến máy tính này</translation>
     </message>
@@ -1644,22 +1671,22 @@
 <context>
     <name>vnddns::DomainPane</name>
     <message>
-        <location filename="../app/ui/domain_pane.cpp" line="51"/>
+        <location filename="../app/ui/domain_pane.cpp" line="65"/>
         <source>U&amp;nlock keychain</source>
         <translation>Mở khó&amp;a kho khóa</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_pane.cpp" line="52"/>
+        <location filename="../app/ui/domain_pane.cpp" line="66"/>
         <source>Keep the secret in a file instead (&amp;less safe)</source>
         <translation>Giữ mã bí mật trong một &amp;tệp (kém an toàn hơn)</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_pane.cpp" line="115"/>
+        <location filename="../app/ui/domain_pane.cpp" line="129"/>
         <source>Asking the server…</source>
         <translation>Đang hỏi máy chủ…</translation>
     </message>
     <message>
-        <location filename="../app/ui/domain_pane.cpp" line="139"/>
+        <location filename="../app/ui/domain_pane.cpp" line="153"/>
         <source>Saving…</source>
         <translation>Đang lưu…</translation>
     </message>

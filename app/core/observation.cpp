@@ -165,6 +165,22 @@ QString defaultInterface(const LocalNetwork& network, Family family)
     return best ? best->name : QString();
 }
 
+std::vector<LocalInterface> linesOf(const LocalNetwork& network)
+{
+    const auto metric = [](const LocalInterface& line) {
+        constexpr auto kWorst = std::numeric_limits<std::uint32_t>::max();
+        return std::min(line.defaultRoute.v4.value_or(kWorst), line.defaultRoute.v6.value_or(kWorst));
+    };
+    std::vector<LocalInterface> lines;
+    for (const LocalInterface& interface : network.interfaces) {
+        if (!interface.loopback && (interface.defaultRoute.v4 || interface.defaultRoute.v6))
+            lines.push_back(interface);
+    }
+    std::stable_sort(lines.begin(), lines.end(),
+                     [&](const LocalInterface& a, const LocalInterface& b) { return metric(a) < metric(b); });
+    return lines;
+}
+
 Observation chooseLocal(const LocalNetwork& network, Family family, const QString& interfaceName,
                         PublishScope allowed)
 {

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace vnddns {
 
@@ -50,6 +51,9 @@ using Observation = std::variant<NotKnown, NoAddress, Seen>;
 [[nodiscard]] LocalNetwork onlyThrough(const LocalNetwork& network, const QString& interfaceName);
 // The interface with the best default route that is no tunnel; empty: there is none.
 [[nodiscard]] QString defaultInterface(const LocalNetwork& network, Family family);
+// The interfaces that lead to the Internet, the best default route first: among them a record's line is
+// chosen (Record::through). Tunnels too, since they are taken where they are named.
+[[nodiscard]] std::vector<LocalInterface> linesOf(const LocalNetwork& network);
 
 // Picks the one address of `family` that this computer should be reached by, by the rules that stand beside
 // each step in the source (RFC 6724 does the opposite for temporary addresses; RFC 4862, RFC 7217, RFC 8981).

@@ -51,6 +51,18 @@ Choice choiceFor(const std::vector<Source>& sources)
     return sources.front().kind == SourceKind::Echo ? Choice::Echo : Choice::List;
 }
 
+// By which people know a line better than by its name; empty: it has none.
+QString addressOf(const LocalInterface& line)
+{
+    for (const Family family : kFamilies) {
+        for (const LocalAddress& own : line.addresses) {
+            if (own.address.family() == family && own.address.scope() != Scope::LinkLocal)
+                return QString::fromStdString(own.address.toString());
+        }
+    }
+    return {};
+}
+
 template<typename Kinds, typename Kind>
 int indexOf(const Kinds& kinds, Kind kind)
 {
@@ -59,8 +71,9 @@ int indexOf(const Kinds& kinds, Kind kind)
 
 } // namespace
 
-AdvancedForm::AdvancedForm(QWidget* parent)
+AdvancedForm::AdvancedForm(std::vector<LocalInterface> lines, QWidget* parent)
     : QGroupBox(parent)
+    , m_lines(std::move(lines))
     , m_service(unknownProvider(Account().provider))
     , m_v4(new QCheckBox(this))
     , m_v6(new QCheckBox(this))
@@ -69,6 +82,8 @@ AdvancedForm::AdvancedForm(QWidget* parent)
     , m_sourceField(new Field(m_source, this))
     , m_interface(new QLineEdit(this))
     , m_interfaceField(new Field(m_interface, this))
+    , m_line(new QComboBox(this))
+    , m_lineField(new Field(m_line, this))
     , m_list(new QLineEdit(this))
     , m_listField(new Field(m_list, this))
     , m_hostId(new QLineEdit(this))
@@ -87,7 +102,7 @@ AdvancedForm::AdvancedForm(QWidget* parent)
     connect(m_vault, &QComboBox::activated, this, &AdvancedForm::refreshDependents);
     for (QCheckBox* box : {m_v4, m_v6})
         connect(box, &QCheckBox::clicked, this, &AdvancedForm::edited);
-    for (QComboBox* box : {m_source, m_vault})
+    for (QComboBox* box : {m_source, m_line, m_vault})
         connect(box, &QComboBox::activated, this, &AdvancedForm::edited);
     for (QLineEdit* line : {m_interface, m_list, m_hostId, m_caFile, m_dnsServer})
         connect(line, &QLineEdit::textEdited, this, &AdvancedForm::edited);
@@ -101,6 +116,7 @@ void AdvancedForm::build()
     m_v6->setObjectName(QStringLiteral("v6"));
     m_source->setObjectName(QStringLiteral("source"));
     m_vault->setObjectName(QStringLiteral("vault"));
+    m_line->setObjectName(QStringLiteral("line"));
     m_list->setObjectName(QStringLiteral("sources"));
     m_hostId->setObjectName(QStringLiteral("hostId"));
     m_caFile->setObjectName(QStringLiteral("caFile"));
@@ -109,8 +125,8 @@ void AdvancedForm::build()
     for (std::size_t i = 0; i < kVaults.size(); ++i)
         m_vault->addItem(QString());
     auto* layout = new QVBoxLayout(this);
-    for (Field* field : {m_families, m_sourceField, m_interfaceField, m_listField, m_hostIdField, m_caField,
-                         m_dnsField, m_vaultField})
+    for (Field* field : {m_families, m_sourceField, m_interfaceField, m_listField, m_lineField, m_hostIdField,
+                         m_caField, m_dnsField, m_vaultField})
         layout->addWidget(field);
 }
 
@@ -129,6 +145,9 @@ void AdvancedForm::retranslate()
     m_source->setItemText(3, tr("These sources"));
     m_listField->setLabel(tr("Sou&rces, several with commas"));
     m_list->setPlaceholderText(QStringLiteral("router,echo"));
+    m_lineField->setLabel(tr("Internet &line"));
+    m_lineField->setHint(tr("For a computer with several lines: the name leads to the one chosen here."));
+    showLines(m_line->currentData().toString());
     m_hostIdField->setLabel(tr("IPv6 of an&other device of this network (its last half)"));
     m_hostId->setPlaceholderText(tr("none: the name leads to this computer"));
     m_caField->setLabel(tr("CA &file, for a server with a private certificate"));
@@ -166,6 +185,22 @@ void AdvancedForm::refreshDependents()
              : QString());
 }
 
+// A line that is not there now stays chosen: it may only be unplugged.
+void AdvancedForm::showLines(const QString& chosen)
+{
+    m_line->clear();
+    m_line->addItem(tr("Automatic"), QString());
+    for (const LocalInterface& line : m_lines) {
+        const QString address = addressOf(line);
+        m_line->addItem(address.isEmpty() ? line.name
+                                          : tr("%1 (%2)", "line, address").arg(line.name, address),
+                        line.name);
+    }
+    if (m_line->findData(chosen) < 0)
+        m_line->addItem(tr("%1 (not present)", "line").arg(chosen), chosen);
+    m_line->setCurrentIndex(m_line->findData(chosen));
+}
+
 void AdvancedForm::setService(const ProviderInfo& service)
 {
     const ProviderInfo before = std::exchange(m_service, service);
@@ -188,6 +223,8 @@ void AdvancedForm::load(const DomainDraft& draft)
     m_source->setCurrentIndex(indexOf(kChoices, choice));
     m_interface->setText(choice == Choice::Interface ? draft.sources.front().value : QString());
     m_list->setText(choice == Choice::List ? toString(draft.sources) : QString());
+    showLines(draft.through);
+    m_lineField->setVisible(m_lines.size() > 1 || !draft.through.isEmpty());
     m_hostId->setText(draft.hostId ? QString::fromStdString(draft.hostId->toString()) : QString());
     m_caFile->setText(draft.caFile);
     m_dnsServer->setText(draft.dnsServer);
@@ -198,6 +235,7 @@ void AdvancedForm::store(DomainDraft& draft) const
 {
     draft.families = {m_v4->isChecked(), m_v6->isChecked()};
     draft.sources = chosenSources();
+    draft.through = m_line->currentData().toString();
     const QString hostId = m_hostId->text().trimmed();
     draft.hostId = Address::parse(hostId.toStdString());
     draft.strange.clear();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/local_network.h"
 #include "core/provider_info.h"
 #include "ui/domain_draft.h"
 
@@ -24,7 +25,8 @@ class AdvancedForm : public QGroupBox
     Q_OBJECT
 
 public:
-    explicit AdvancedForm(QWidget* parent);
+    // `lines`: the interfaces among which a name's line can be chosen.
+    AdvancedForm(std::vector<LocalInterface> lines, QWidget* parent);
 
     void load(const DomainDraft& draft);
     void store(DomainDraft& draft) const;
@@ -43,9 +45,11 @@ private:
     void build();
     void retranslate();
     void refreshDependents();
+    void showLines(const QString& chosen);
     [[nodiscard]] std::vector<Source> chosenSources() const;
     void browse();
 
+    std::vector<LocalInterface> m_lines;
     std::vector<ConfigFault> m_faults;
     ProviderInfo m_service;
     QCheckBox* m_v4;
@@ -55,6 +59,8 @@ private:
     Field* m_sourceField;
     QLineEdit* m_interface;
     Field* m_interfaceField;
+    QComboBox* m_line;
+    Field* m_lineField;
     QLineEdit* m_list;
     Field* m_listField;
     QLineEdit* m_hostId;

@@ -22,7 +22,7 @@ struct DomainDraft
     PerFamily<bool> families{true, true};
     std::vector<Source> sources;
     std::optional<Address> hostId;
-    QString through; // kept as it is
+    QString through; // an interface's name; empty: wherever the routes lead
     QString caFile;
     VaultKind vault = VaultKind::Keychain;
     QString dnsServer;

@@ -8,11 +8,25 @@
 #include "ui/service_words.h"
 #include "ui/test_words.h"
 
+#include "core/observation.h"
+
 #include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace vnddns {
+
+namespace {
+
+std::vector<LocalInterface> linesIn(const Surroundings& surroundings)
+{
+    if (!surroundings.readLocal)
+        return {};
+    const Result<LocalNetwork> network = surroundings.readLocal();
+    return network ? linesOf(network.value()) : std::vector<LocalInterface>();
+}
+
+} // namespace
 
 DomainPane::DomainPane(Controller& controller, const Surroundings& surroundings, QWidget* parent)
     : QWidget(parent)
@@ -20,7 +34,7 @@ DomainPane::DomainPane(Controller& controller, const Surroundings& surroundings,
     , m_dnsKeys(surroundings.dnsKeys)
     , m_accountId(surroundings.freshAccountId())
     , m_form(new DomainForm(surroundings, this))
-    , m_advanced(new AdvancedForm(this))
+    , m_advanced(new AdvancedForm(linesIn(surroundings), this))
     , m_outcome(new AdviceBox(this))
     , m_unlock(new QPushButton(this))
     , m_useFile(new QPushButton(this))

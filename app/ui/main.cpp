@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "platform/autostart.h"
 #include "platform/core_dumps.h"
+#include "platform/local_network.h"
 #include "platform/termination.h"
 #include "service/compose.h"
 #include "service/dns_key.h"
@@ -28,7 +29,8 @@ Surroundings surroundings(const QString& configDir)
              [program](bool enabled) { return platform::setAutostart(enabled, program); }},
             loadPresets(presetFolders()),
             [configDir] { return listProviders(configDir).providers; },
-            {&readDnsKeyFile, &isDnsKey}};
+            {&readDnsKeyFile, &isDnsKey},
+            &platform::readLocalNetwork};
 }
 
 } // namespace

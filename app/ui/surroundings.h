@@ -5,6 +5,7 @@
 #include "core/config.h"
 #include "core/dns_key.h"
 #include "core/error.h"
+#include "core/local_network.h"
 #include "core/provider_info.h"
 #include "core/time.h"
 #include "ui/presets.h"
@@ -42,6 +43,7 @@ struct Surroundings
     std::vector<Preset> presets;
     std::function<std::vector<ProviderInfo>()> providers; // empty: dyndns2 alone
     DnsKeys dnsKeys;
+    std::function<Result<LocalNetwork>()> readLocal; // as it is now; empty: nobody knows
 };
 
 } // namespace vnddns

@@ -15,6 +15,7 @@ class ObservationTest : public QObject
 
 private Q_SLOTS:
     void the_default_route_names_the_interface();
+    void lines_are_the_interfaces_with_a_default_route_in_its_order();
     void tunnels_and_loopback_are_left_out_unless_named();
     void without_any_default_route_all_are_searched();
     void only_steady_ipv6_addresses_count_data();
@@ -60,6 +61,20 @@ void ObservationTest::the_default_route_names_the_interface()
     // The public address elsewhere is not where the default route leads: a private one there means NAT.
     network.interfaces[2].addresses = {localAddress("192.168.1.7")};
     QVERIFY(std::get<NoAddress>(choose(network, Family::V4)).reason == NoAddressReason::OnlyPrivate);
+}
+
+void ObservationTest::lines_are_the_interfaces_with_a_default_route_in_its_order()
+{
+    LocalNetwork network{{interface("lo", {}, 1), interface("lan0", {localAddress("192.168.9.1")}),
+                          interface("wan1", {}, 200), interface("wan0", {}, 100), interface("vpn0", {}, 50),
+                          interface("wan6", {}, 300)}};
+    network.interfaces[0].loopback = true;
+    network.interfaces[4].tunnel = true;
+    network.interfaces[5].defaultRoute.v4.reset();
+    QStringList names;
+    for (const LocalInterface& line : linesOf(network))
+        names << line.name;
+    QCOMPARE(names.join(u' '), QStringLiteral("vpn0 wan0 wan1 wan6"));
 }
 
 void ObservationTest::tunnels_and_loopback_are_left_out_unless_named()

@@ -110,6 +110,18 @@ inline Surroundings surroundings()
     return made;
 }
 
+// Two lines and a LAN of its own.
+inline LocalNetwork twoLines()
+{
+    const auto line = [](const QString& interface, std::string_view own,
+                         std::optional<std::uint32_t> metric) {
+        return LocalInterface{interface, false, false, {metric, {}}, {}, {{address(own), 24}}};
+    };
+    return {{line(QStringLiteral("eth1"), "203.0.113.7", 200),
+             line(QStringLiteral("eth0"), "192.168.1.7", 100),
+             line(QStringLiteral("eth2"), "192.168.9.1", {})}};
+}
+
 inline std::vector<ProviderInfo> services()
 {
     const auto text = [](const char* words) { return QString::fromUtf8(words); };

@@ -436,6 +436,7 @@ private Q_SLOTS:
             FakeController controller;
             controller.setConfig(samples::config());
             Surroundings surroundings = samples::surroundingsWithServices();
+            surroundings.readLocal = [] { return samples::twoLines(); };
             surroundings.presets = {
                 {QStringLiteral("School"), QStringLiteral("https://dyn.school.test"), {}}};
             DomainEditor editor(controller, surroundings, samples::name(), nullptr);

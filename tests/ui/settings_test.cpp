@@ -119,6 +119,67 @@ private Q_SLOTS:
         QCOMPARE(controller.config().accounts[0].vault, VaultKind::File);
         QCOMPARE(controller.secrets[0].account.vault, VaultKind::File);
     }
+    void a_computer_with_one_line_offers_no_choice_of_it()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        Surroundings surroundings = samples::surroundings();
+        surroundings.readLocal = [] {
+            LocalNetwork network = samples::twoLines();
+            network.interfaces.erase(network.interfaces.begin());
+            return network;
+        };
+        DomainEditor form(controller, surroundings, samples::name(), nullptr);
+        form.show();
+        click(form, "advanced");
+        QVERIFY(!child<QComboBox>(form, "line").isVisibleTo(&form));
+        QVERIFY(!visibleText(form).contains(QStringLiteral("Internet line")));
+    }
+    void a_name_is_led_to_one_of_several_lines()
+    {
+        FakeController controller;
+        controller.setConfig(samples::config());
+        Surroundings surroundings = samples::surroundings();
+        surroundings.readLocal = [] { return samples::twoLines(); };
+        DomainEditor form(controller, surroundings, samples::name(), nullptr);
+        form.show();
+        click(form, "advanced");
+        auto& line = child<QComboBox>(form, "line");
+        QVERIFY(line.isVisibleTo(&form));
+        QStringList entries;
+        for (int i = 0; i < line.count(); ++i)
+            entries << line.itemText(i);
+        QCOMPARE(entries.join(u'\n'), QStringLiteral("Automatic\neth0 (192.168.1.7)\neth1 (203.0.113.7)"));
+        QCOMPARE(line.currentIndex(), 0);
+        choose(form, "line", 2);
+        m_language.use(Language::Vietnamese);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(line.itemText(0), QStringLiteral("Tự động"));
+        QCOMPARE(line.currentIndex(), 2);
+        click(form, "save");
+        QCOMPARE(controller.config().records[0].through, QStringLiteral("eth1"));
+    }
+    void a_line_that_is_not_present_stays_chosen_until_another_is()
+    {
+        FakeController controller;
+        Config config = samples::config();
+        config.records[0].through = QStringLiteral("ppp0");
+        controller.setConfig(config);
+        DomainEditor form(controller, m_surroundings, samples::name(), nullptr); // nobody knows the lines
+        form.show();
+        click(form, "advanced");
+        auto& line = child<QComboBox>(form, "line");
+        QVERIFY(line.isVisibleTo(&form));
+        QCOMPARE(line.currentText(), QStringLiteral("ppp0 (not present)"));
+        click(form, "save");
+        QCOMPARE(controller.config().records, config.records);
+        DomainEditor again(controller, m_surroundings, samples::name(), nullptr);
+        again.show();
+        click(again, "advanced");
+        QTest::keyClick(&child<QComboBox>(again, "line"), Qt::Key_Up);
+        click(again, "save");
+        QCOMPARE(controller.config().records[0].through, QString());
+    }
     void a_domain_is_tested_with_the_stored_secret()
     {
         FakeController controller;

@@ -182,6 +182,7 @@ int main(int argc, char* argv[])
 
     FakeController controller;
     Surroundings surroundings = samples::surroundingsWithServices();
+    surroundings.readLocal = [] { return samples::twoLines(); };
     bool atLogin = true;
     surroundings.loginStart = {true, [&] { return atLogin; },
                                [&](bool on) -> Result<Done> {
