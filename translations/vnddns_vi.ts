@@ -1242,7 +1242,7 @@
         <translation>Đã ghi &apos;%1&apos;.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_diagnostics.cpp" line="48"/>
+        <location filename="../app/cli/run_diagnostics.cpp" line="25"/>
         <source>Read it before you send it: it holds host names, addresses and servers, but no secret and no whole user name.</source>
         <translation>Hãy đọc trước khi gửi: trong đó có tên miền, địa chỉ và máy chủ, nhưng không có mã bí mật và không có tên đăng nhập đầy đủ.</translation>
     </message>
@@ -2045,6 +2045,39 @@
         <source>vnddns %1</source>
         <comment>version</comment>
         <translation>vnddns %1</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::HelpPage</name>
+    <message>
+        <location filename="../app/ui/settings/help.cpp" line="46"/>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/help.cpp" line="52"/>
+        <source>Are you asking somebody for help? A report tells them what they need to know: versions, settings, and how things stand with each name. No secret and no whole user name is in it, but host names, addresses and servers are: read it before you send it.</source>
+        <translation>Bạn cần nhờ người khác giúp? Hãy gửi họ một báo cáo có những điều họ cần biết: phiên bản, cài đặt và tình trạng của từng tên miền. Báo cáo không chứa mã bí mật và không chứa trọn tên đăng nhập nào, nhưng có tên miền, địa chỉ và máy chủ: hãy đọc trước khi gửi.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/help.cpp" line="55"/>
+        <source>Save &amp;diagnostics…</source>
+        <translation>Lưu &amp;báo cáo chẩn đoán…</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/help.cpp" line="76"/>
+        <source>Writing the report…</source>
+        <translation>Đang ghi báo cáo…</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/help.cpp" line="87"/>
+        <source>The report could not be written. Details: %1</source>
+        <translation>Không ghi được báo cáo. Chi tiết: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/help.cpp" line="89"/>
+        <source>The report lies in %1. No secret is in it; read it before you send it.</source>
+        <translation>Báo cáo nằm ở %1. Trong đó không có mã bí mật; hãy đọc trước khi gửi.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@
 #include "service/control_server.h"
 #include "service/host_lock.h"
 #include "service/remote_controller.h"
+#include "service/reporter.h"
+#include "service/whole_file.h"
 #include "service/world.h"
 
 #include <QLoggingCategory>
@@ -65,6 +67,8 @@ struct Client::Parts
     ClientController controller;
     std::unique_ptr<ControlServer> server;
     bool second = false;
+    std::unique_ptr<Reporter> reporter; // of the last report
+    Guard guard;                        // last
 };
 
 Result<Done> Client::Parts::host()
@@ -171,6 +175,15 @@ bool Client::isSecond() const
 bool Client::isHost() const
 {
     return m_parts->lock != nullptr;
+}
+
+void Client::saveReport(const QString& path, const QString& program, Continuation<Done> done)
+{
+    const auto waiting = std::make_shared<Continuation<Done>>(std::move(done));
+    m_parts->reporter = std::make_unique<Reporter>(m_parts->store.dir(), program, m_parts->world->edges());
+    m_parts->reporter->collect({m_parts->guard, [path, waiting](const Result<QByteArray>& report) {
+                                    (*waiting)(report ? writeWhole(path, report.value()) : report.error());
+                                }});
 }
 
 const QString& Client::configDir() const

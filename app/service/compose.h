@@ -49,6 +49,9 @@ public:
     // True while the engine runs in this process.
     [[nodiscard]] bool isHost() const;
     [[nodiscard]] const QString& configDir() const;
+    // Writes the report of service/diagnostics.h, in which `program` is named, to a file of mode 0600. One at
+    // a time: a report under way ends as Cancelled. Errors: Storage, its detail begins with the path.
+    void saveReport(const QString& path, const QString& program, Continuation<Done> done);
 
 private:
     struct Parts;

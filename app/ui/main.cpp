@@ -20,7 +20,8 @@ using namespace vnddns;
 
 namespace {
 
-Surroundings surroundings(const QString& configDir)
+// The client outlives them.
+Surroundings surroundings(Client& client)
 {
     const QString program = QCoreApplication::applicationFilePath();
     return {[] { return std::chrono::time_point_cast<WallTime::duration>(std::chrono::system_clock::now()); },
@@ -28,9 +29,13 @@ Surroundings surroundings(const QString& configDir)
             {platform::isAutostartSupported(), &platform::isAutostartEnabled,
              [program](bool enabled) { return platform::setAutostart(enabled, program); }},
             loadPresets(presetFolders()),
-            [configDir] { return listProviders(configDir).providers; },
+            [configDir = client.configDir()] { return listProviders(configDir).providers; },
             {&readDnsKeyFile, &isDnsKey},
-            &platform::readLocalNetwork};
+            &platform::readLocalNetwork,
+            [&client](const QString& path, Continuation<Done> done) {
+                client.saveReport(path, QStringLiteral("vnddns ") + QCoreApplication::applicationVersion(),
+                                  std::move(done));
+            }};
 }
 
 } // namespace
@@ -59,7 +64,7 @@ int main(int argc, char* argv[])
     QGuiApplication::setQuitOnLastWindowClosed(false);
     const auto termination = platform::Termination::watch();
     const auto trayHost = TrayHost::create();
-    TrayProgram program(client.value()->controller(), surroundings(client.value()->configDir()), *trayHost);
+    TrayProgram program(client.value()->controller(), surroundings(*client.value()), *trayHost);
     QObject::connect(termination.get(), &platform::Termination::stopRequested, &application,
                      &QCoreApplication::quit);
     QObject::connect(&program, &TrayProgram::quitRequested, &application, &QCoreApplication::quit,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/config.h"
+#include "core/continuation.h"
 #include "core/dns_key.h"
 #include "core/error.h"
 #include "core/local_network.h"
@@ -44,6 +45,8 @@ struct Surroundings
     std::function<std::vector<ProviderInfo>()> providers; // empty: dyndns2 alone
     DnsKeys dnsKeys;
     std::function<Result<LocalNetwork>()> readLocal; // as it is now; empty: nobody knows
+    // Writes what whoever helps needs to know, without secrets, to a file. Its error's detail names the file.
+    std::function<void(const QString& path, Continuation<Done>)> saveReport;
 };
 
 } // namespace vnddns

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void a_tray_attaches_to_a_running_host_and_takes_its_place();
     void damaged_settings_are_told_by_a_tray_until_new_ones_are_saved();
     void faulty_settings_are_refused_and_stay();
+    void a_report_is_written_by_the_process_that_serves();
+    void a_report_that_cannot_be_written_is_told();
 
 private:
     [[nodiscard]] std::unique_ptr<Client> open(Face face)
@@ -38,6 +40,15 @@ private:
         const auto& conditions = client.controller().status().conditions;
         return std::any_of(conditions.begin(), conditions.end(),
                            [](const Condition& c) { return c.code == ConditionCode::ConfigDamaged; });
+    }
+    [[nodiscard]] std::optional<Result<Done>> saveReport(Client& client, const QString& path)
+    {
+        std::optional<Result<Done>> saved;
+        const Guard guard;
+        client.saveReport(path, u"program 1"_s,
+                          {guard, [&](const Result<Done>& result) { saved.emplace(result); }});
+        static_cast<void>(QTest::qWaitFor([&] { return saved.has_value(); }, 10'000));
+        return saved;
     }
     void writeSettings(const QByteArray& bytes)
     {
@@ -127,6 +138,36 @@ void ComposeTest::faulty_settings_are_refused_and_stay()
     QVERIFY(!open(Face::Tray));
     QVERIFY(m_error.detail.contains(u"pausd"_s));
     QVERIFY(QFile::exists(m_dir + u"/config.json"_s));
+}
+
+void ComposeTest::a_report_is_written_by_the_process_that_serves()
+{
+    const auto tray = open(Face::Tray);
+    QVERIFY(tray);
+    const QString path = m_root->filePath(u"report.txt"_s);
+    for (int i = 0; i < 2; ++i) {
+        const auto saved = saveReport(*tray, path);
+        QVERIFY(saved && saved->ok());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString report = QString::fromUtf8(file.readAll());
+        for (const QString& words :
+             {u"program 1, report of"_s, u"process %1, version"_s.arg(QCoreApplication::applicationPid()),
+              u"== status ==\n{"_s, u"== network ==\n"_s})
+            QVERIFY2(report.contains(words), qPrintable(report));
+        QVERIFY(!(file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
+    }
+}
+
+void ComposeTest::a_report_that_cannot_be_written_is_told()
+{
+    const auto tray = open(Face::Tray);
+    QVERIFY(tray);
+    const QString path = m_root->filePath(u"missing/report.txt"_s);
+    const auto saved = saveReport(*tray, path);
+    QVERIFY(saved && !saved->ok());
+    QVERIFY(saved->error().kind == ErrorKind::Storage);
+    QVERIFY(saved->error().detail.startsWith(path));
 }
 
 int main(int argc, char* argv[])

@@ -21,8 +21,8 @@ TITLES = {("status", "vi"): "vnddns: tình trạng", ("status", "en"): "vnddns: 
           ("editor", "vi"): "Sửa tên miền", ("editor", "en"): "Change a domain name"}
 STATES = ("status-good", "status-trouble", "status-cgnat", "status-locked", "status-paused", "status-offline",
           "status-empty", "wizard-first", "wizard-good", "wizard-refused", "wizard-faults", "wizard-service",
-          "wizard-key", "settings-domains", "settings-general", "editor-plain", "editor-advanced", "editor-service",
-          "editor-key")
+          "wizard-key", "settings-domains", "settings-general", "settings-help", "editor-plain", "editor-advanced",
+          "editor-service", "editor-key")
 
 
 class ScreenshotsTest(unittest.TestCase):

@@ -10,6 +10,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QTabWidget>
@@ -270,6 +271,60 @@ private Q_SLOTS:
         dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
         QVERIFY(!child<QCheckBox>(dialog, "loginStart").isEnabled());
         QVERIFY(visibleText(dialog).contains(QStringLiteral("This system offers no way to start at login.")));
+    }
+    void a_report_for_helpers_is_saved_where_the_user_says()
+    {
+        FakeController controller;
+        Surroundings surroundings = samples::surroundings();
+        QString written;
+        Continuation<Done> answer;
+        surroundings.saveReport = [&](const QString& path, Continuation<Done> done) {
+            written = path;
+            answer = std::move(done);
+        };
+        SettingsDialog dialog(controller, surroundings);
+        dialog.show();
+        dialog.findChild<QTabWidget*>()->setCurrentIndex(2);
+        auto& save = child<QAbstractButton>(dialog, "saveReport");
+        save.click();
+        auto* files = dialog.findChild<QFileDialog*>();
+        QVERIFY(files);
+        QCOMPARE(files->acceptMode(), QFileDialog::AcceptSave);
+        QVERIFY2(written.isEmpty(), "nothing is written before a file is chosen");
+        Q_EMIT files->fileSelected(QStringLiteral("/home/minh/report.txt"));
+        files->reject();
+        QCOMPARE(written, QStringLiteral("/home/minh/report.txt"));
+        QVERIFY(!save.isEnabled());
+        QVERIFY(visibleText(dialog).contains(QStringLiteral("Writing the report…")));
+        answer(Done{});
+        QVERIFY(save.isEnabled());
+        const QString text = visibleText(dialog);
+        QVERIFY(text.contains(QStringLiteral("The report lies in /home/minh/report.txt.")));
+        QVERIFY(text.contains(QStringLiteral("No secret is in it")));
+        save.click();
+        QVERIFY(!visibleText(dialog).contains(QStringLiteral("The report lies in")));
+        Q_EMIT files->fileSelected(QStringLiteral("/full/report.txt"));
+        files->reject();
+        answer(Error{ErrorKind::Storage, QStringLiteral("/full/report.txt: no space"), {}});
+        QVERIFY(visibleText(dialog).contains(
+            QStringLiteral("The report could not be written. Details: /full/report.txt: no space")));
+    }
+    void a_closed_dialog_is_not_told_of_its_report()
+    {
+        FakeController controller;
+        Surroundings surroundings = samples::surroundings();
+        Continuation<Done> answer;
+        surroundings.saveReport = [&](const QString&, Continuation<Done> done) { answer = std::move(done); };
+        {
+            SettingsDialog dialog(controller, surroundings);
+            dialog.show();
+            dialog.findChild<QTabWidget*>()->setCurrentIndex(2);
+            child<QAbstractButton>(dialog, "saveReport").click();
+            Q_EMIT dialog.findChild<QFileDialog*>()->fileSelected(QStringLiteral("/tmp/report.txt"));
+        }
+        QVERIFY(answer.pending());
+        answer(Done{}); // nobody is there any more, and nobody is called
+        QVERIFY(!answer.pending());
     }
     void laboratory_mode_is_said_aloud()
     {

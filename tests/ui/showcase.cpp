@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QCommandLineParser>
+#include <QFileDialog>
 #include <QPalette>
 #include <QScrollArea>
 #include <QStyleFactory>
@@ -137,6 +138,13 @@ std::unique_ptr<QWidget> settings(FakeController& controller, const Surroundings
     auto made = std::make_unique<SettingsDialog>(controller, surroundings);
     if (state == QLatin1String("general"))
         made->findChild<QTabWidget*>()->setCurrentIndex(1);
+    if (state == QLatin1String("help")) {
+        made->findChild<QTabWidget*>()->setCurrentIndex(2);
+        child<QAbstractButton>(*made, "saveReport").click();
+        auto* files = made->findChild<QFileDialog*>();
+        Q_EMIT files->fileSelected(QStringLiteral("/home/minh/Documents/vnddns-report.txt"));
+        files->reject();
+    }
     return made;
 }
 
@@ -183,6 +191,7 @@ int main(int argc, char* argv[])
     FakeController controller;
     Surroundings surroundings = samples::surroundingsWithServices();
     surroundings.readLocal = [] { return samples::twoLines(); };
+    surroundings.saveReport = [](const QString&, Continuation<Done> done) { done(Done{}); };
     bool atLogin = true;
     surroundings.loginStart = {true, [&] { return atLogin; },
                                [&](bool on) -> Result<Done> {
