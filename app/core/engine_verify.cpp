@@ -29,6 +29,7 @@ constexpr Duration kCheckSpread = 60min;
 constexpr Duration kFirstCheck = 2min;
 constexpr Duration kFirstCheckSpread = 10min;
 constexpr Duration kFreshAfterSleep = 1h;
+constexpr Duration kAfterWaking = 15s;
 // Name servers load zones and move; only what lasts is told.
 constexpr Duration kSecondLook = 1min;
 
@@ -288,14 +289,20 @@ void Engine::State::heedCheck(const DomainName& name, Family family, const Resul
     planCheck(check, now);
 }
 
-// An old look says little after a long sleep.
+// An old look says little after a long sleep. One that is planned keeps its time, or a computer that dozes
+// off every few minutes would put it off for ever; only the network has to come up first.
 void Engine::State::checkAfterSleep(const Now& now)
 {
     for (auto& [name, run] : runs) {
-        if (run.check.lookedAt && now.instant - *run.check.lookedAt < kFreshAfterSleep)
+        Check& check = run.check;
+        if (check.lookedAt && now.instant - *check.lookedAt < kFreshAfterSleep)
             continue;
-        run.check.lookedAt.reset();
-        run.check.next.reset();
+        if (!check.lookedAt && check.next) {
+            check.next = std::max(*check.next, now.instant + kAfterWaking);
+            continue;
+        }
+        check.lookedAt.reset();
+        check.next.reset();
     }
 }
 

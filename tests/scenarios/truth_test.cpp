@@ -28,6 +28,7 @@ private Q_SLOTS:
     void the_slow_check_costs_a_few_questions_a_day();
     void names_are_not_checked_all_at_once();
     void a_restart_and_a_long_sleep_are_followed_by_one_check();
+    void a_computer_that_dozes_off_again_and_again_is_checked_all_the_same();
     void nothing_is_asked_without_a_network_or_where_traffic_is_charged();
     void drift_is_told_after_a_second_look_and_never_fought();
     void a_name_that_expired_is_drift();
@@ -275,6 +276,19 @@ void TruthTest::a_restart_and_a_long_sleep_are_followed_by_one_check()
     QCOMPARE(s.verifies(), asked + 1);
     s.advance(15min);
     QCOMPARE(s.verifies(), asked + 2);
+}
+
+void TruthTest::a_computer_that_dozes_off_again_and_again_is_checked_all_the_same()
+{
+    Home s;
+    s.advance(1h);
+    s.wakeFromSleep(9h);
+    const int asked = s.verifies();
+    for (int i = 0; i < 30; ++i) {
+        s.advance(45s);
+        s.wakeFromSleep(15s);
+    }
+    QCOMPARE(s.verifies(), asked + 1);
 }
 
 void TruthTest::nothing_is_asked_without_a_network_or_where_traffic_is_charged()
