@@ -204,13 +204,18 @@ void Engine::State::lookEverywhere()
         out.push_back(command::ReadLocal{});
 }
 
-// What was learned before that moment may be over.
+// What was learned before that moment may be over, and so may the answer to a question that is under way: it
+// may also hang on a way that is gone.
 void Engine::State::askAgain(Family family, Instant before)
 {
     for (auto& [asked, both] : inquiries) {
         Inquiry& inquiry = both[family];
-        if (asked.source.kind != SourceKind::Stun && (!inquiry.askedAt || *inquiry.askedAt < before))
-            inquiry.next.reset();
+        if (asked.source.kind == SourceKind::Stun || (inquiry.askedAt && *inquiry.askedAt >= before))
+            continue;
+        inquiry.next.reset();
+        // A program of the user's is not started twice at once.
+        if (asked.source.kind != SourceKind::Command)
+            inquiry.inFlight.reset();
     }
 }
 

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void a_captive_portal_changes_nothing();
     void a_renewal_without_change_sends_nothing();
     void a_redial_is_followed();
+    void a_question_from_before_a_change_is_given_up();
     void another_wifi_forgets_what_the_old_one_said();
     void a_sleep_is_followed_by_questions_to_everybody();
     void a_wait_that_an_echo_asked_for_survives_network_changes();
@@ -393,6 +394,27 @@ void DetectionTest::a_redial_is_followed()
         s.advance(1h);
     }
     QCOMPARE(s.updates(), 19);
+}
+
+void DetectionTest::a_question_from_before_a_change_is_given_up()
+{
+    const Source echo{SourceKind::Echo, {}};
+    Home home(oneRecord({true, false}, {echo}));
+    home.sourceIsSilent(echo);
+    home.start();
+    home.advance(1s);
+    QCOMPARE(home.echoes(), 1);
+    home.sourceAnswers(echo, address("113.160.1.1"));
+    home.setInterface(kWan, {localAddress("192.168.1.9")});
+    home.hint();
+    QCOMPARE(home.name(), QStringLiteral("113.160.1.1"));
+    home.advance(10s);
+    // Its answer comes after all, whatever its number was.
+    for (std::uint64_t round = 1; round <= 20; ++round)
+        home.send(event::Answered{round, QStringLiteral("a"), echo, Family::V4, address("14.225.7.1")});
+    home.advance(10s);
+    QCOMPARE(home.name(), QStringLiteral("113.160.1.1"));
+    QCOMPARE(home.updates(), 1);
 }
 
 void DetectionTest::another_wifi_forgets_what_the_old_one_said()
