@@ -213,8 +213,9 @@ void Engine::State::askAgain(Family family, Instant before)
         if (asked.source.kind == SourceKind::Stun || (inquiry.askedAt && *inquiry.askedAt >= before))
             continue;
         inquiry.next.reset();
-        // A program of the user's is not started twice at once.
-        if (asked.source.kind != SourceKind::Command)
+        // A program of the user's is not started twice at once. And it is given up for another question only:
+        // whoever can send announcements could keep every answer from being heard.
+        if (asked.source.kind != SourceKind::Command && !inquiry.budget.readyAt(at.instant))
             inquiry.inFlight.reset();
     }
 }

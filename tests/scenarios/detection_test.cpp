@@ -37,6 +37,7 @@ private Q_SLOTS:
     void a_renewal_without_change_sends_nothing();
     void a_redial_is_followed();
     void a_question_from_before_a_change_is_given_up();
+    void announcements_without_end_keep_no_answer_from_being_heard();
     void another_wifi_forgets_what_the_old_one_said();
     void a_sleep_is_followed_by_questions_to_everybody();
     void a_wait_that_an_echo_asked_for_survives_network_changes();
@@ -415,6 +416,22 @@ void DetectionTest::a_question_from_before_a_change_is_given_up()
     home.advance(10s);
     QCOMPARE(home.name(), QStringLiteral("113.160.1.1"));
     QCOMPARE(home.updates(), 1);
+}
+
+void DetectionTest::announcements_without_end_keep_no_answer_from_being_heard()
+{
+    const Source echo{SourceKind::Echo, {}};
+    Home home(oneRecord({true, false}, {echo}));
+    home.sourceIsSilent(echo);
+    home.start();
+    for (int i = 1; i < 100; ++i) {
+        home.send(event::RouterAnnounced{*Address::parse("113.160.1." + std::to_string(i))});
+        home.advance(1s);
+    }
+    QVERIFY(home.echoes() < 12);
+    for (std::uint64_t round = 1; round <= 200; ++round)
+        home.send(event::Answered{round, QStringLiteral("a"), echo, Family::V4, address("14.225.7.1")});
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
 }
 
 void DetectionTest::another_wifi_forgets_what_the_old_one_said()
