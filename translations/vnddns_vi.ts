@@ -1207,11 +1207,6 @@
         <translation>Không đọc được &apos;%1&apos;: %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="115"/>
-        <source>&apos;%1&apos; is too large for settings.</source>
-        <translation>&apos;%1&apos; quá lớn so với một tệp thiết lập.</translation>
-    </message>
-    <message>
         <location filename="../app/cli/run_import.cpp" line="121"/>
         <source>&apos;%1&apos; is not ddclient, inadyn or openwrt.</source>
         <translation>&apos;%1&apos; không phải ddclient, inadyn hay openwrt.</translation>

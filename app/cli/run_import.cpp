@@ -4,9 +4,7 @@
 #include "cli/explain.h"
 #include "cli/save_record.h"
 #include "cli/settings_edit.h"
-#include "service/import.h"
-
-#include <QFile>
+#include "service/import_file.h"
 
 #include <algorithm>
 #include <optional>
@@ -17,8 +15,6 @@ namespace vnddns {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kLargestFile = 1024 * 1024; // settings of thousands of names
 
 std::optional<ImportFormat> readFormat(const QString& word)
 {
@@ -60,6 +56,14 @@ QString words(const ImportNote& note)
         return Cli::tr("left out: '%1' is refused, or stands further up already").arg(note.what);
     }
     return {};
+}
+
+QString whyUnread(const QString& path, const Error& error)
+{
+    if (error.kind == ErrorKind::Unsupported)
+        return Cli::tr("'%1' looks like no settings that are known here; --format says what it is.")
+            .arg(path);
+    return Cli::tr("'%1' cannot be read: %2").arg(path, error.detail);
 }
 
 // What would be set up, and what is lost; the secret is only counted.
@@ -105,29 +109,18 @@ ExitCode runImport(const Invocation& invocation, Console& console)
     const QString vault = invocation.value("vault", u"keychain"_s);
     if (vault != "keychain"_L1 && vault != "file"_L1)
         return console.fail(ExitCode::Usage, Cli::tr("'%1' is neither keychain nor file.").arg(vault));
-    const QString path = invocation.words.first();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return console.fail(ExitCode::Failed,
-                            Cli::tr("'%1' cannot be read: %2").arg(path, file.errorString()));
-    const QByteArray text = file.read(kLargestFile + 1);
-    if (text.size() > kLargestFile)
-        return console.fail(ExitCode::Failed, Cli::tr("'%1' is too large for settings.").arg(path));
-    const auto format =
-        invocation.has("format") ? readFormat(invocation.value("format")) : guessImportFormat(text);
+    const auto format = readFormat(invocation.value("format"));
     if (!format && invocation.has("format"))
         return console.fail(
             ExitCode::Usage,
             Cli::tr("'%1' is not ddclient, inadyn or openwrt.").arg(invocation.value("format")));
-    if (!format)
-        return console.fail(ExitCode::Failed, Cli::tr("'%1' looks like no settings that are known here; "
-                                                      "--format says what it is.")
-                                                  .arg(path));
+    Result<ImportPlan> read = readImportFile(invocation.words.first(), format);
+    if (!read.ok())
+        return console.fail(ExitCode::Failed, whyUnread(invocation.words.first(), read.error()));
+    ImportPlan plan = std::move(read).value();
     const auto now = readSettings(folderOf(invocation));
     if (!now.ok())
         return console.fail(now.error());
-
-    ImportPlan plan = readImport(*format, text);
     preview(plan, now.value(), console);
     if (plan.records.empty())
         return console.fail(ExitCode::Failed, Cli::tr("There is no name that could be taken over."));

@@ -5,6 +5,7 @@
 #include "cli/await.h"
 #include "cli/explain.h"
 #include "cli/settings_edit.h"
+#include "core/placement.h"
 #include "service/provider_list.h"
 #include "service/store.h"
 #include "service/world.h"
@@ -19,43 +20,14 @@ namespace vnddns {
 
 namespace {
 
-bool isSameLogin(const Account& a, const Account& b)
-{
-    Account same = a;
-    same.id = b.id;
-    return same == b;
-}
-
-// The account of this very login if there is one, so that one secret serves all its names. Where a token is
-// the whole login, two of them cannot be told apart, and neither may take the other's place.
-QString accountIdFor(const Config& config, const Account& account)
-{
-    const auto found =
-        std::find_if(config.accounts.begin(), config.accounts.end(), [&](const Account& known) {
-            return !account.user.isEmpty() && isSameLogin(account, known);
-        });
-    return found != config.accounts.end() ? found->id : QUuid::createUuid().toString(QUuid::WithoutBraces);
-}
-
-// The settings with the draft in place under that account; nullopt when its name is there and may not be
-// replaced.
+// The settings with the draft in place; nullopt when its name is there and may not be replaced.
 std::optional<Config> merged(Config config, const NewRecord& draft, const QString& accountId, bool replace)
 {
-    const bool exists = config.record(draft.record.name) != nullptr;
-    if (exists && !replace)
+    if (config.record(draft.record.name) && !replace)
         return std::nullopt;
-    Record record = draft.record;
-    record.accountId = accountId;
-    if (!config.account(accountId)) {
-        config.accounts.push_back(draft.account);
-        config.accounts.back().id = accountId;
-    }
-    const auto there = std::find_if(config.records.begin(), config.records.end(),
-                                    [&](const Record& known) { return known.name == record.name; });
-    if (there != config.records.end())
-        *there = record;
-    else
-        config.records.push_back(record);
+    Account account = draft.account;
+    account.id = accountId;
+    place(config, account, draft.record);
     return config;
 }
 
@@ -180,12 +152,12 @@ ExitCode saveRecord(const QString& dir, const NewRecord& draft, bool replace, Co
     const auto now = readSettings(dir);
     if (!now.ok())
         return console.fail(now.error());
-    const QString accountId = accountIdFor(now.value(), draft.account);
+    const Account* known = knownLogin(now.value(), draft.account);
+    const QString accountId = known ? known->id : QUuid::createUuid().toString(QUuid::WithoutBraces);
     if (Result<Done> ready = Store(dir).prepare(); !ready.ok())
         return console.fail(ready.error());
     const World world(dir);
-    PlacedSecret placed(world.edges().vaultOf(draft.account.vault), accountId,
-                        now.value().account(accountId) != nullptr);
+    PlacedSecret placed(world.edges().vaultOf(draft.account.vault), accountId, known != nullptr);
     if (Result<Done> written = placed.place(draft.secret); !written.ok())
         return console.fail(written.error());
     // The keychain may have asked the user and taken its time; the settings are only held from here on.
