@@ -760,7 +760,7 @@
     </message>
     <message>
         <location filename="../app/cli/run_add.cpp" line="143"/>
-        <location filename="../app/cli/run_import.cpp" line="107"/>
+        <location filename="../app/cli/run_import.cpp" line="111"/>
         <source>&apos;%1&apos; is neither keychain nor file.</source>
         <translation>&apos;%1&apos; không phải keychain hay file.</translation>
     </message>
@@ -818,13 +818,13 @@
         <location filename="../app/cli/run_restore.cpp" line="126"/>
         <location filename="../app/cli/run_settings.cpp" line="99"/>
         <location filename="../app/cli/run_settings.cpp" line="209"/>
-        <location filename="../app/cli/save_record.cpp" line="161"/>
+        <location filename="../app/cli/save_record.cpp" line="133"/>
         <source>The running program did not take the change over</source>
         <translation>Chương trình đang chạy không nhận thay đổi</translation>
     </message>
     <message>
         <location filename="../app/cli/run_restore.cpp" line="128"/>
-        <location filename="../app/cli/save_record.cpp" line="167"/>
+        <location filename="../app/cli/save_record.cpp" line="139"/>
         <source>%1 is set up.</source>
         <translation>Đã thiết lập %1.</translation>
     </message>
@@ -1091,7 +1091,7 @@
         <translation>Mã bí mật tại %1: </translation>
     </message>
     <message>
-        <location filename="../app/cli/save_record.cpp" line="152"/>
+        <location filename="../app/cli/save_record.cpp" line="124"/>
         <source>%1 does not tell callers their address. Behind a router, name two sources, such as --source router,web:URL.</source>
         <translation>%1 không cho biết địa chỉ của người gọi. Nếu ở sau bộ định tuyến, hãy nêu hai nguồn, chẳng hạn --source router,web:URL.</translation>
     </message>
@@ -1126,103 +1126,103 @@
         <translation>Đây không phải là khóa: thuật toán không được biết, hoặc mã bí mật không phải base64.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="38"/>
+        <location filename="../app/cli/run_import.cpp" line="34"/>
         <source>this cannot be understood</source>
         <translation>không hiểu được dòng này</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="40"/>
+        <location filename="../app/cli/run_import.cpp" line="36"/>
         <source>&apos;%1&apos; has no counterpart here; the name works without it</source>
         <translation>&apos;%1&apos; không có gì tương ứng ở đây; tên miền vẫn chạy được</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="42"/>
+        <location filename="../app/cli/run_import.cpp" line="38"/>
         <source>the provider takes no %1 addresses</source>
         <translation>nhà cung cấp không nhận địa chỉ %1</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="44"/>
+        <location filename="../app/cli/run_import.cpp" line="40"/>
         <source>the secret went over plain HTTP so far; here it goes over HTTPS</source>
         <translation>trước đây mã bí mật đi qua HTTP không mã hóa; ở đây đi qua HTTPS</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="46"/>
+        <location filename="../app/cli/run_import.cpp" line="42"/>
         <source>left out: %1 is switched off</source>
         <translation>bỏ qua: %1 đang tắt</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="48"/>
+        <location filename="../app/cli/run_import.cpp" line="44"/>
         <source>left out: &apos;%1&apos; is not a domain name</source>
         <translation>bỏ qua: &apos;%1&apos; không phải tên miền</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="50"/>
+        <location filename="../app/cli/run_import.cpp" line="46"/>
         <source>left out: &apos;%1&apos; is no provider or protocol that is known here</source>
         <translation>bỏ qua: &apos;%1&apos; không phải nhà cung cấp hay giao thức biết được ở đây</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="52"/>
+        <location filename="../app/cli/run_import.cpp" line="48"/>
         <source>left out: nothing names the server of %1</source>
         <translation>bỏ qua: không có máy chủ cho %1</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="54"/>
+        <location filename="../app/cli/run_import.cpp" line="50"/>
         <source>left out: %1 has no user name</source>
         <translation>bỏ qua: %1 không có tên đăng nhập</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="56"/>
+        <location filename="../app/cli/run_import.cpp" line="52"/>
         <source>left out: %1 has no secret</source>
         <translation>bỏ qua: %1 không có mã bí mật</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="58"/>
+        <location filename="../app/cli/run_import.cpp" line="54"/>
         <source>left out: %1 has another secret than the same login further up</source>
         <translation>bỏ qua: %1 có mã bí mật khác với cùng tài khoản ở trên</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="60"/>
+        <location filename="../app/cli/run_import.cpp" line="56"/>
         <source>left out: &apos;%1&apos; is refused, or stands further up already</source>
         <translation>bỏ qua: &apos;%1&apos; không hợp lệ, hoặc đã có ở trên</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="71"/>
+        <location filename="../app/cli/run_import.cpp" line="75"/>
         <source>line %1: %2 at %3 (%4), user %5, %6, address from %7</source>
         <translation>dòng %1: %2 tại %3 (%4), tài khoản %5, %6, địa chỉ lấy từ %7</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="77"/>
+        <location filename="../app/cli/run_import.cpp" line="81"/>
         <location filename="../app/cli/run_restore.cpp" line="52"/>
         <source>%1 is set up already; --replace takes the new settings</source>
         <translation>%1 đã được thiết lập; --replace thì lấy thiết lập mới</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="81"/>
+        <location filename="../app/cli/run_import.cpp" line="85"/>
         <source>line %1: %2</source>
         <translation>dòng %1: %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="112"/>
+        <location filename="../app/cli/run_import.cpp" line="66"/>
         <source>&apos;%1&apos; cannot be read: %2</source>
         <translation>Không đọc được &apos;%1&apos;: %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="121"/>
+        <location filename="../app/cli/run_import.cpp" line="116"/>
         <source>&apos;%1&apos; is not ddclient, inadyn or openwrt.</source>
         <translation>&apos;%1&apos; không phải ddclient, inadyn hay openwrt.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="123"/>
+        <location filename="../app/cli/run_import.cpp" line="64"/>
         <source>&apos;%1&apos; looks like no settings that are known here; --format says what it is.</source>
         <translation>&apos;%1&apos; không giống thiết lập nào biết được ở đây; --format cho biết đó là gì.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="133"/>
+        <location filename="../app/cli/run_import.cpp" line="126"/>
         <source>There is no name that could be taken over.</source>
         <translation>Không có tên miền nào lấy về được.</translation>
     </message>
     <message>
-        <location filename="../app/cli/run_import.cpp" line="135"/>
+        <location filename="../app/cli/run_import.cpp" line="128"/>
         <source>Nothing was changed. --yes takes these names over; end the other program first, or both will update them.</source>
         <translation>Chưa thay đổi gì. --yes thì lấy các tên miền này về; hãy tắt chương trình kia trước, nếu không cả hai sẽ cùng cập nhật.</translation>
     </message>
@@ -1689,60 +1689,70 @@
 <context>
     <name>vnddns::DomainsPage</name>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="72"/>
-        <location filename="../app/ui/settings/domains.cpp" line="77"/>
+        <location filename="../app/ui/settings/domains.cpp" line="82"/>
+        <location filename="../app/ui/settings/domains.cpp" line="87"/>
         <source>Domain names</source>
         <translation>Tên miền</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="78"/>
+        <location filename="../app/ui/settings/domains.cpp" line="88"/>
         <source>&amp;Add…</source>
         <translation>&amp;Thêm…</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="79"/>
+        <location filename="../app/ui/settings/domains.cpp" line="89"/>
         <source>&amp;Change…</source>
         <translation>&amp;Sửa…</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="80"/>
+        <location filename="../app/ui/settings/domains.cpp" line="90"/>
         <source>&amp;Test</source>
         <translation>&amp;Kiểm tra</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="81"/>
-        <location filename="../app/ui/settings/domains.cpp" line="172"/>
+        <location filename="../app/ui/settings/domains.cpp" line="91"/>
+        <location filename="../app/ui/settings/domains.cpp" line="199"/>
         <source>&amp;Remove</source>
         <translation>&amp;Xóa</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="115"/>
-        <source>%1 at %2</source>
-        <comment>user, server</comment>
-        <translation>%1 tại %2</translation>
+        <location filename="../app/ui/settings/domains.cpp" line="92"/>
+        <source>&amp;Import…</source>
+        <translation>&amp;Nhập…</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="149"/>
+        <location filename="../app/ui/settings/domains.cpp" line="93"/>
+        <source>Takes names over from ddclient, inadyn or an OpenWrt router</source>
+        <translation>Chuyển tên miền từ ddclient, inadyn hoặc bộ định tuyến OpenWrt sang đây</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/domains.cpp" line="150"/>
         <source>Asking the server about %1…</source>
         <translation>Đang hỏi máy chủ về %1…</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="167"/>
+        <location filename="../app/ui/settings/domains.cpp" line="183"/>
+        <source>Set up from the file: %1.</source>
+        <comment>names</comment>
+        <translation>Số tên miền đã thiết lập từ tệp: %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/domains.cpp" line="194"/>
         <source>Remove a domain name</source>
         <translation>Xóa tên miền</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="168"/>
+        <location filename="../app/ui/settings/domains.cpp" line="195"/>
         <source>Remove %1 from vnddns?</source>
         <translation>Xóa %1 khỏi vnddns?</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="170"/>
+        <location filename="../app/ui/settings/domains.cpp" line="197"/>
         <source>The name stays yours and keeps its last address; vnddns only stops updating it and forgets the secret.</source>
         <translation>Tên miền vẫn là của bạn và giữ địa chỉ cuối cùng; vnddns chỉ ngừng cập nhật và quên mã bí mật.</translation>
     </message>
     <message>
-        <location filename="../app/ui/settings/domains.cpp" line="174"/>
+        <location filename="../app/ui/settings/domains.cpp" line="201"/>
         <source>&amp;Keep</source>
         <translation>&amp;Giữ lại</translation>
     </message>
@@ -2076,6 +2086,156 @@
     </message>
 </context>
 <context>
+    <name>vnddns::ImportDialog</name>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="101"/>
+        <source>Import domain names</source>
+        <translation>Nhập tên miền</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="105"/>
+        <source>There is no name in %1 that could be taken over.</source>
+        <translation>Trong %1 không có tên miền nào chuyển sang được.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="106"/>
+        <source>The names in %1 and what they become here. The secrets come along.</source>
+        <translation>Các tên miền trong %1 và cài đặt tương ứng ở đây. Mã bí mật cũng được chuyển theo.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="107"/>
+        <source>Names</source>
+        <translation>Các tên miền</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="108"/>
+        <source>What cannot be carried over as it &amp;was</source>
+        <translation>Những gì không thể giữ n&amp;guyên như cũ</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="113"/>
+        <source>End the other program first: two that update one name fight over it. Nothing is stored or sent before you press “Take over”.</source>
+        <translation>Hãy tắt chương trình kia trước: hai chương trình cùng cập nhật một tên miền sẽ tranh nhau. Chưa có gì được lưu hay gửi đi cho đến khi bạn bấm “Chuyển sang”.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="116"/>
+        <source>Keep the secrets in a &amp;file instead (less safe)</source>
+        <translation>Giữ mã bí mật trong một &amp;tệp (kém an toàn hơn)</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="117"/>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="118"/>
+        <source>&amp;Take over</source>
+        <translation>&amp;Chuyển sang</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="136"/>
+        <source>automatic</source>
+        <comment>where the address comes from</comment>
+        <translation>tự động</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="140"/>
+        <source>%1; %2; address: %3</source>
+        <comment>login, families, source</comment>
+        <translation>%1; %2; địa chỉ: %3</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="143"/>
+        <source>This name is set up already. Tick it to replace its settings.</source>
+        <translation>Tên miền này đã được thiết lập. Hãy đánh dấu nếu muốn thay cài đặt của nó.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/settings/import_dialog.cpp" line="236"/>
+        <source>Saving…</source>
+        <translation>Đang lưu…</translation>
+    </message>
+</context>
+<context>
+    <name>vnddns::ImportText</name>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="20"/>
+        <source>this cannot be understood.</source>
+        <translation>không hiểu được dòng này.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="22"/>
+        <source>“%1” has no counterpart here; the name works without it.</source>
+        <translation>ở đây không có mục tương ứng với “%1”; tên miền vẫn hoạt động.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="24"/>
+        <source>the service takes no %1 addresses.</source>
+        <translation>dịch vụ không nhận địa chỉ %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="26"/>
+        <source>the secret went over plain HTTP so far; here it goes over HTTPS.</source>
+        <translation>trước đây mã bí mật được gửi qua HTTP không mã hóa; ở đây sẽ gửi qua HTTPS.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="28"/>
+        <source>left out: %1 is switched off.</source>
+        <translation>bỏ qua: %1 đang bị tắt.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="30"/>
+        <source>left out: “%1” is not a domain name.</source>
+        <translation>bỏ qua: “%1” không phải là tên miền.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="32"/>
+        <source>left out: “%1” is no service that is known here.</source>
+        <translation>bỏ qua: chương trình không biết dịch vụ “%1”.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="34"/>
+        <source>left out: nothing names the server of %1.</source>
+        <translation>bỏ qua: không có chỗ nào cho biết máy chủ của %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="36"/>
+        <source>left out: %1 has no user name.</source>
+        <translation>bỏ qua: %1 không có tên đăng nhập.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="38"/>
+        <source>left out: %1 has no secret.</source>
+        <translation>bỏ qua: %1 không có mã bí mật.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="40"/>
+        <source>left out: %1 has another secret than the same login further up.</source>
+        <translation>bỏ qua: %1 có mã bí mật khác với cùng tài khoản ở phía trên.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="43"/>
+        <source>left out: “%1” is refused, or stands further up already.</source>
+        <translation>bỏ qua: “%1” không hợp lệ, hoặc đã có ở phía trên.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="52"/>
+        <source>Line %1: %2</source>
+        <comment>what could not be carried over</comment>
+        <translation>Dòng %1: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="58"/>
+        <source>%1 does not look like settings of ddclient, inadyn or OpenWrt.</source>
+        <translation>%1 không giống cài đặt của ddclient, inadyn hay OpenWrt.</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/import_words.cpp" line="59"/>
+        <source>%1 cannot be read: %2</source>
+        <comment>file, technical words</comment>
+        <translation>Không đọc được %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>vnddns::NewsText</name>
     <message>
         <location filename="../app/ui/notifications.cpp" line="72"/>
@@ -2405,80 +2565,86 @@
         <translation>Máy chủ DNS dùng khóa TSIG (RFC 2136)</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="137"/>
+        <location filename="../app/ui/service_words.cpp" line="142"/>
+        <source>%1 at %2</source>
+        <comment>user, server</comment>
+        <translation>%1 tại %2</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/service_words.cpp" line="147"/>
         <source>Name of the TSIG &amp;key</source>
         <translation>Tên khóa TSI&amp;G</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="138"/>
+        <location filename="../app/ui/service_words.cpp" line="148"/>
         <source>&amp;User name of the account</source>
         <translation>Tài khoản: tên đăn&amp;g nhập</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="144"/>
+        <location filename="../app/ui/service_words.cpp" line="154"/>
         <source>Secret of the &amp;account (password or token)</source>
         <translation>Tài khoản: mã &amp;bí mật (mật khẩu hoặc token)</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="146"/>
+        <location filename="../app/ui/service_words.cpp" line="156"/>
         <source>Secret of the key (b&amp;ase64)</source>
         <translation>Mã &amp;bí mật của khóa (base64)</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="147"/>
+        <location filename="../app/ui/service_words.cpp" line="157"/>
         <source>Secret of the &amp;account (%1)</source>
         <comment>what the service calls it</comment>
         <translation>Tài khoản: mã &amp;bí mật (%1)</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="157"/>
+        <location filename="../app/ui/service_words.cpp" line="167"/>
         <source>For BIND, Knot DNS, PowerDNS and other name servers. The administrator gives you the key.</source>
         <translation>Dành cho BIND, Knot DNS, PowerDNS và các máy chủ tên khác. Người quản trị máy chủ cấp khóa cho bạn.</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="166"/>
+        <location filename="../app/ui/service_words.cpp" line="176"/>
         <source>It does not tell callers their address. Behind a router, name the sources in the settings of the name, under Advanced, for example router,web:URL.</source>
         <translation>Dịch vụ này không cho biết địa chỉ của máy gọi đến. Nếu ở sau bộ định tuyến, hãy ghi các nguồn địa chỉ trong phần Nâng cao khi sửa tên miền, ví dụ router,web:URL.</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="170"/>
+        <location filename="../app/ui/service_words.cpp" line="180"/>
         <source>More: %1</source>
         <comment>home page</comment>
         <translation>Xem thêm: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="177"/>
+        <location filename="../app/ui/service_words.cpp" line="187"/>
         <source>%1 takes no %2 addresses.</source>
         <comment>service, IPv4 or IPv6</comment>
         <translation>%1 không nhận địa chỉ %2.</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="194"/>
+        <location filename="../app/ui/service_words.cpp" line="204"/>
         <source>Type the name server that takes the updates, for example ns.example.vn.</source>
         <translation>Hãy nhập máy chủ tên nhận cập nhật, ví dụ ns.example.vn.</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="196"/>
+        <location filename="../app/ui/service_words.cpp" line="206"/>
         <source>Type a name server as HOST or HOST:PORT, for example ns.example.vn.</source>
         <translation>Hãy nhập máy chủ tên theo dạng HOST hoặc HOST:PORT, ví dụ ns.example.vn.</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="198"/>
+        <location filename="../app/ui/service_words.cpp" line="208"/>
         <source>Type the name of the key, or choose the key file.</source>
         <translation>Hãy nhập tên khóa, hoặc chọn tệp khóa.</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="200"/>
+        <location filename="../app/ui/service_words.cpp" line="210"/>
         <source>Type the secret of the key, or choose the key file.</source>
         <translation>Hãy nhập mã bí mật của khóa, hoặc chọn tệp khóa.</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="202"/>
+        <location filename="../app/ui/service_words.cpp" line="212"/>
         <source>This is no key: its algorithm is not known, or its secret is not base64.</source>
         <translation>Đây không phải là khóa: thuật toán không được biết, hoặc mã bí mật không phải base64.</translation>
     </message>
     <message>
-        <location filename="../app/ui/service_words.cpp" line="205"/>
+        <location filename="../app/ui/service_words.cpp" line="215"/>
         <source>Type what %1 gave you: %2.</source>
         <comment>service, what it calls the secret</comment>
         <translation>Hãy nhập mã mà %1 đã cấp cho bạn: %2.</translation>

@@ -6,6 +6,7 @@
 #include "platform/termination.h"
 #include "service/compose.h"
 #include "service/dns_key.h"
+#include "service/import_file.h"
 #include "service/provider_list.h"
 #include "ui/command_line.h"
 #include "ui/start_failure.h"
@@ -35,7 +36,8 @@ Surroundings surroundings(Client& client)
             [&client](const QString& path, Continuation<Done> done) {
                 client.saveReport(path, QStringLiteral("vnddns ") + QCoreApplication::applicationVersion(),
                                   std::move(done));
-            }};
+            },
+            [](const QString& path) { return readImportFile(path, std::nullopt); }};
 }
 
 } // namespace

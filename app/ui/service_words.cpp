@@ -132,6 +132,16 @@ QString serviceName(const ProviderInfo& provider)
     return provider.name;
 }
 
+QString describeLogin(const Account& account, const std::vector<ProviderInfo>& services)
+{
+    const auto known = std::find_if(services.begin(), services.end(),
+                                    [&](const ProviderInfo& info) { return info.id == account.provider; });
+    const bool preset = known != services.end() && known->server == account.server;
+    const QString place = preset ? known->name : account.server;
+    return account.user.isEmpty() ? place
+                                  : ServiceText::tr("%1 at %2", "user, server").arg(account.user, place);
+}
+
 QString userLabel(const ProviderInfo& provider)
 {
     return speaksDns(provider) ? ServiceText::tr("Name of the TSIG &key")

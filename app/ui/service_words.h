@@ -26,6 +26,8 @@ namespace vnddns {
 [[nodiscard]] bool speaksDns(const ProviderInfo& provider);
 
 [[nodiscard]] QString serviceName(const ProviderInfo& provider);
+// Who logs in where, for a line below a name. A service that presets its server is known by its name.
+[[nodiscard]] QString describeLogin(const Account& account, const std::vector<ProviderInfo>& services);
 // Both with the marked letter of a label.
 [[nodiscard]] QString userLabel(const ProviderInfo& provider);
 [[nodiscard]] QString secretLabel(const ProviderInfo& provider);

@@ -6,6 +6,7 @@
 #include "core/continuation.h"
 #include "core/dns_key.h"
 #include "core/error.h"
+#include "core/import_plan.h"
 #include "core/local_network.h"
 #include "core/provider_info.h"
 #include "core/time.h"
@@ -47,6 +48,8 @@ struct Surroundings
     std::function<Result<LocalNetwork>()> readLocal; // as it is now; empty: nobody knows
     // Writes what whoever helps needs to know, without secrets, to a file. Its error's detail names the file.
     std::function<void(const QString& path, Continuation<Done>)> saveReport;
+    // The settings of another client in a file; nothing is stored or sent. Errors: Storage, Unsupported.
+    std::function<Result<ImportPlan>(const QString& path)> readImport;
 };
 
 } // namespace vnddns

@@ -122,6 +122,37 @@ inline LocalNetwork twoLines()
              line(QStringLiteral("eth2"), "192.168.9.1", {})}};
 }
 
+// Two names of one login, one of another, and two things that cannot be carried over.
+inline ImportPlan importPlan()
+{
+    const auto account = [](const char* provider, const char* server, const char* user) {
+        Account made;
+        made.provider = QString::fromLatin1(provider);
+        made.server = QString::fromLatin1(server);
+        made.user = QString::fromLatin1(user);
+        return made;
+    };
+    const Account own = account("dyndns2", "https://dyn.example.test", "minh");
+    const Account duck = account("duckdns", "https://www.duckdns.org", "");
+    ImportPlan plan;
+    plan.records.push_back({5, own, {name(), {}, {true, true}, {}, {}}, Secret(QByteArray("s3cret"))});
+    plan.records.push_back({6,
+                            own,
+                            {name(QStringLiteral("camera.example.test")),
+                             {},
+                             {true, false},
+                             {{SourceKind::Interface, QStringLiteral("eth0")}},
+                             {}},
+                            Secret(QByteArray("s3cret"))});
+    plan.records.push_back({8,
+                            duck,
+                            {name(QStringLiteral("nha.duckdns.org")), {}, {true, true}, {}, {}},
+                            Secret(QByteArray("t0ken"))});
+    plan.notes = {{3, ImportLoss::Setting, QStringLiteral("daemon")},
+                  {9, ImportLoss::Protocol, QStringLiteral("zoneedit1")}};
+    return plan;
+}
+
 inline std::vector<ProviderInfo> services()
 {
     const auto text = [](const char* words) { return QString::fromUtf8(words); };

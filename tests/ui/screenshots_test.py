@@ -18,10 +18,11 @@ SHOWCASE = desktop.BIN.parent / "tests" / "ui" / "vnddns_showcase"
 TITLES = {("status", "vi"): "vnddns: tình trạng", ("status", "en"): "vnddns: status",
           ("wizard", "vi"): "Thiết lập vnddns", ("wizard", "en"): "Set up vnddns",
           ("settings", "vi"): "vnddns: cài đặt", ("settings", "en"): "vnddns: settings",
+          ("import", "vi"): "Nhập tên miền", ("import", "en"): "Import domain names",
           ("editor", "vi"): "Sửa tên miền", ("editor", "en"): "Change a domain name"}
 STATES = ("status-good", "status-trouble", "status-cgnat", "status-locked", "status-paused", "status-offline",
           "status-empty", "wizard-first", "wizard-good", "wizard-refused", "wizard-faults", "wizard-service",
-          "wizard-key", "settings-domains", "settings-general", "settings-help", "editor-plain", "editor-advanced",
+          "wizard-key", "settings-domains", "settings-general", "settings-help", "import-plan", "editor-plain", "editor-advanced",
           "editor-service", "editor-key")
 
 

@@ -5,6 +5,7 @@
 #include "ui/language.h"
 #include "ui/service_words.h"
 #include "ui/settings/domain_editor.h"
+#include "ui/settings/import_dialog.h"
 #include "ui/settings_dialog.h"
 #include "ui/setup_wizard.h"
 #include "ui/status_window.h"
@@ -148,6 +149,13 @@ std::unique_ptr<QWidget> settings(FakeController& controller, const Surroundings
     return made;
 }
 
+std::unique_ptr<QWidget> importing(FakeController& controller, const Surroundings& surroundings)
+{
+    controller.setConfig(samples::config());
+    return std::make_unique<ImportDialog>(controller, surroundings, QStringLiteral("/etc/ddclient.conf"),
+                                          samples::importPlan(), nullptr);
+}
+
 std::unique_ptr<QWidget> editor(FakeController& controller, const Surroundings& surroundings,
                                 const QString& state)
 {
@@ -192,6 +200,7 @@ int main(int argc, char* argv[])
     Surroundings surroundings = samples::surroundingsWithServices();
     surroundings.readLocal = [] { return samples::twoLines(); };
     surroundings.saveReport = [](const QString&, Continuation<Done> done) { done(Done{}); };
+    surroundings.readImport = [](const QString&) -> Result<ImportPlan> { return samples::importPlan(); };
     bool atLogin = true;
     surroundings.loginStart = {true, [&] { return atLogin; },
                                [&](bool on) -> Result<Done> {
@@ -212,6 +221,8 @@ int main(int argc, char* argv[])
         window = wizard(controller, surroundings, state);
     else if (words[0] == QLatin1String("settings"))
         window = settings(controller, surroundings, state);
+    else if (words[0] == QLatin1String("import"))
+        window = importing(controller, surroundings);
     else if (words[0] == QLatin1String("editor"))
         window = editor(controller, surroundings, state);
     else

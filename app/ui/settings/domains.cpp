@@ -4,15 +4,20 @@
 
 #include "ui/advice_box.h"
 #include "ui/domain_draft.h"
+#include "ui/import_words.h"
+#include "ui/service_words.h"
 #include "ui/settings/domain_editor.h"
+#include "ui/settings/import_dialog.h"
 #include "ui/test_words.h"
 
+#include <QFileDialog>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace vnddns {
 
@@ -29,6 +34,7 @@ public:
         , m_edit(new QPushButton(this))
         , m_test(new QPushButton(this))
         , m_remove(new QPushButton(this))
+        , m_import(new QPushButton(this))
         , m_outcome(new AdviceBox(this))
     {
         m_list->setObjectName(QStringLiteral("domains"));
@@ -39,11 +45,13 @@ public:
         m_edit->setObjectName(QStringLiteral("edit"));
         m_test->setObjectName(QStringLiteral("test"));
         m_remove->setObjectName(QStringLiteral("remove"));
+        m_import->setObjectName(QStringLiteral("import"));
         m_outcome->setObjectName(QStringLiteral("outcome"));
         auto* buttons = new QVBoxLayout;
         for (QPushButton* button : {m_add, m_edit, m_test, m_remove})
             buttons->addWidget(button);
         buttons->addStretch();
+        buttons->addWidget(m_import);
         auto* middle = new QHBoxLayout;
         middle->addWidget(m_list, 1);
         middle->addLayout(buttons);
@@ -59,6 +67,8 @@ public:
         m_surroundings = &surroundings;
         if (surroundings.providers)
             m_services = surroundings.providers();
+        m_import->setVisible(static_cast<bool>(surroundings.readImport));
+        connect(m_import, &QPushButton::clicked, this, &DomainsPage::chooseFile);
         connect(&controller, &Controller::configChanged, this, &DomainsPage::refresh);
         connect(m_add, &QPushButton::clicked, this, [this] { openEditor(std::nullopt); });
         connect(m_edit, &QPushButton::clicked, this, &DomainsPage::editChosen);
@@ -79,6 +89,8 @@ protected:
         m_edit->setText(tr("&Change…"));
         m_test->setText(tr("&Test"));
         m_remove->setText(tr("&Remove"));
+        m_import->setText(tr("&Import…"));
+        m_import->setToolTip(tr("Takes names over from ddclient, inadyn or an OpenWrt router"));
         refresh();
     }
 
@@ -96,23 +108,12 @@ private:
         m_list->clear();
         for (const Record& record : m_controller->config().records) {
             const Account* account = m_controller->config().account(record.accountId);
-            const QString second = account ? describe(*account) : QString();
+            const QString second = account ? describeLogin(*account, m_services) : QString();
             auto* item = new QListWidgetItem(record.name.describe() + QLatin1Char('\n') + second, m_list);
             item->setToolTip(record.name.describe());
         }
         m_list->setCurrentRow(std::clamp(row, 0, std::max(0, m_list->count() - 1)));
         refreshButtons();
-    }
-
-    [[nodiscard]] QString describe(const Account& account) const
-    {
-        const auto known = std::find_if(m_services.begin(), m_services.end(), [&](const ProviderInfo& info) {
-            return info.id == account.provider;
-        });
-        // A service that presets its server is known by its name.
-        const bool preset = known != m_services.end() && known->server == account.server;
-        const QString place = preset ? known->name : account.server;
-        return account.user.isEmpty() ? place : tr("%1 at %2", "user, server").arg(account.user, place);
     }
 
     void refreshButtons()
@@ -158,6 +159,32 @@ private:
                             }});
     }
 
+    void chooseFile()
+    {
+        m_outcome->hide();
+        if (!m_files) {
+            m_files = new QFileDialog(this);
+            m_files->setFileMode(QFileDialog::ExistingFile);
+            connect(m_files, &QFileDialog::fileSelected, this, &DomainsPage::previewImport);
+        }
+        m_files->open();
+    }
+
+    void previewImport(const QString& path)
+    {
+        Result<ImportPlan> plan = m_surroundings->readImport(path);
+        if (!plan) {
+            m_outcome->display({Severity::NeedsUser, explainImport(path, plan.error())});
+            return;
+        }
+        auto* dialog = new ImportDialog(*m_controller, *m_surroundings, path, std::move(plan).value(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &ImportDialog::imported, this, [this](int names) {
+            m_outcome->display({Severity::Info, tr("Set up from the file: %1.", "names").arg(names)});
+        });
+        dialog->open();
+    }
+
     void askToRemove()
     {
         const auto name = chosen();
@@ -196,7 +223,9 @@ private:
     QPushButton* m_edit;
     QPushButton* m_test;
     QPushButton* m_remove;
+    QPushButton* m_import;
     AdviceBox* m_outcome;
+    QFileDialog* m_files = nullptr; // child, made at first use
     Guard m_guard;
 };
 
