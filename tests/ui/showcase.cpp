@@ -143,7 +143,7 @@ std::unique_ptr<QWidget> settings(FakeController& controller, const Surroundings
         made->findChild<QTabWidget*>()->setCurrentIndex(2);
         child<QAbstractButton>(*made, "saveReport").click();
         auto* files = made->findChild<QFileDialog*>();
-        Q_EMIT files->fileSelected(QStringLiteral("/home/minh/Documents/vnddns-report.txt"));
+        Q_EMIT files->fileSelected(QStringLiteral("/documents/vnddns-report.txt"));
         files->reject();
     }
     return made;
