@@ -3,10 +3,13 @@
 # SPDX-License-Identifier: MIT
 """A server that answers nonsense: no state lost, no hang, no hammering, and recovery."""
 import pathlib
+import re
 
 import lab
 
 lab.enter()
+
+OTHER = "web.vn.test"
 
 
 class Nonsense(lab.LabTest):
@@ -64,6 +67,31 @@ class Nonsense(lab.LabTest):
             process.kill()
             self.lab.processes.remove(process)
         self.count.write_text("")
+
+    def asked_for(self):
+        """The names of each update in turn."""
+        return [re.search("hostname=([^&]*)", line)[1].split(",")
+                for line in self.count.read_text(encoding="ascii").splitlines() if "/nic/update" in line]
+
+    def states(self):
+        return [(self.lab.record(name) or {}).get("state") for name in (lab.NAME, OTHER)]
+
+    def test_names_of_one_account_share_a_request_and_keep_their_own_answers(self):
+        self.lab.add("nha", "a-secret-of-the-test", name=OTHER)
+        self.begin("good 192.0.2.10\nnohost")
+        lab.until(lambda: sorted(map(str, self.states())) == ["current", "needs-user"], self.states)
+        (names,) = self.asked_for()
+        self.assertEqual(sorted(names), sorted((lab.NAME, OTHER)))
+        self.assertEqual(self.lab.record(names[0])["state"], "current")
+        self.assertIn("name-unknown", self.lab.conditions(names[1]))
+
+    def test_an_answer_that_is_a_line_short_is_not_guessed_at(self):
+        self.lab.add("nha", "a-secret-of-the-test", name=OTHER)
+        self.begin("good 192.0.2.10")
+        lab.until(lambda: self.states() == ["current", "current"], self.states, 90)
+        first, *later = self.asked_for()
+        self.assertEqual(len(first), 2)
+        self.assertEqual(sorted(later), sorted([[lab.NAME], [OTHER]]))
 
     def test_an_answer_that_never_ends_is_cut_and_left_uncertain(self):
         self.begin("endless")
