@@ -204,8 +204,8 @@ void Engine::State::lookEverywhere()
         out.push_back(command::ReadLocal{});
 }
 
-// What was learned before that moment may be over, and so may the answer to a question that is under way: it
-// may also hang on a way that is gone.
+// What was learned before that moment may be over, and a question that is under way may hang on a way that is
+// gone.
 void Engine::State::askAgain(Family family, Instant before)
 {
     for (auto& [asked, both] : inquiries) {
@@ -213,9 +213,11 @@ void Engine::State::askAgain(Family family, Instant before)
         if (asked.source.kind == SourceKind::Stun || (inquiry.askedAt && *inquiry.askedAt >= before))
             continue;
         inquiry.next.reset();
-        // A program of the user's is not started twice at once. And it is given up for another question only:
-        // whoever can send announcements could keep every answer from being heard.
-        if (asked.source.kind != SourceKind::Command && !inquiry.budget.readyAt(at.instant))
+        // Who is silent for that long was asked over a way that is gone. A program of the user's may take its
+        // time, and is not started twice at once. Given up is for another question only: whoever can send
+        // announcements could keep every answer from being heard.
+        if (asked.source.kind != SourceKind::Command && inquiry.askedAt &&
+            *inquiry.askedAt + kPatience <= at.instant && !inquiry.budget.readyAt(at.instant))
             inquiry.inFlight.reset();
     }
 }
