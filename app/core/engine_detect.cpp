@@ -219,6 +219,7 @@ void Engine::State::askAgain(Family family, Instant before)
         if (asked.source.kind != SourceKind::Command && inquiry.askedAt &&
             *inquiry.askedAt + kPatience <= at.instant && !inquiry.budget.readyAt(at.instant))
             inquiry.inFlight.reset();
+        inquiry.isDoubtful = inquiry.inFlight.has_value();
     }
 }
 

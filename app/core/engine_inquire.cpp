@@ -62,6 +62,9 @@ void Engine::State::on(const event::Answered& event, const Now& now)
     judgeAnew(asked, event.family);
     inquiry.failures = event.address.ok() ? 0 : inquiry.failures + 1;
     scheduleAfter(asked, event.family, now);
+    // What is new was asked for late enough.
+    if (std::exchange(inquiry.isDoubtful, false) && before == event.address)
+        inquiry.next.reset();
     if (event.source.kind == SourceKind::Stun)
         heedWatch(asked, event.family, now);
     else if (event.address.ok() && (!before || *before != event.address))

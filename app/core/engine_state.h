@@ -42,7 +42,8 @@ struct Engine::State
         std::optional<Instant> next;      // earliest next question; nullopt: at once
         std::optional<Instant> notBefore; // a wait that the other side asked for
         int failures = 0;
-        bool isWanted = false; // by a record that may be published, as of the last step
+        bool isDoubtful = false; // something happened while the question was under way
+        bool isWanted = false;   // by a record that may be published, as of the last step
         // Stun: the address that was compared with the echo already.
         std::optional<Address> heeded;
         // A flapping link may ask this often.

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void a_renewal_without_change_sends_nothing();
     void a_redial_is_followed();
     void a_question_that_hangs_is_given_up_after_a_change();
+    void an_answer_from_before_a_change_is_not_the_last_word();
     void announcements_without_end_keep_no_answer_from_being_heard();
     void another_wifi_forgets_what_the_old_one_said();
     void a_sleep_is_followed_by_questions_to_everybody();
@@ -416,6 +417,26 @@ void DetectionTest::a_question_that_hangs_is_given_up_after_a_change()
     home.advance(10s);
     QCOMPARE(home.name(), QStringLiteral("113.160.1.1"));
     QCOMPARE(home.updates(), 1);
+}
+
+void DetectionTest::an_answer_from_before_a_change_is_not_the_last_word()
+{
+    const Source echo{SourceKind::Echo, {}};
+    Home home;
+    home.start();
+    home.advance(60s);
+    home.sourceIsSilent(echo);
+    home.sourceAnswers(kStun, kTimeout);
+    home.send(event::RouterAnnounced{});
+    home.advance(100ms);
+    // The question was asked over the old line; the new one comes up before its answer.
+    home.lineIs("14.225.7.2");
+    home.send(event::RouterAnnounced{address("14.225.7.2")});
+    const int asked = home.echoes();
+    for (std::uint64_t round = 1; round <= 40; ++round)
+        home.send(event::Answered{round, QStringLiteral("a"), echo, Family::V4, address("14.225.7.1")});
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
+    QCOMPARE(home.echoes(), asked + 1);
 }
 
 void DetectionTest::announcements_without_end_keep_no_answer_from_being_heard()
