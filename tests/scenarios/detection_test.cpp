@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
-#include "scenarios/scenario.h"
+#include "scenarios/home.h"
 
 #include <QTest>
 
@@ -17,14 +17,6 @@ private Q_SLOTS:
     void a_routers_announcement_is_followed_at_once();
     void ten_equal_announcements_are_one();
     void an_announcement_alone_publishes_nothing();
-    void the_watch_notices_another_address_within_half_a_minute();
-    void the_watch_falling_silent_is_a_reason_to_look();
-    void after_an_outage_the_watch_goes_on_as_before();
-    void a_deaf_stun_server_is_left_alone();
-    void the_watch_can_be_switched_off();
-    void beside_a_watch_the_echo_is_asked_rarely();
-    void beside_a_watch_a_public_echo_is_hardly_ever_asked();
-    void a_public_echo_that_contradicts_the_watch_is_asked_as_ever();
     void a_silent_router_holds_nobody_up_for_long();
     void a_vpn_is_told_and_the_name_stays_home();
     void a_stale_router_settles_by_itself();
@@ -47,41 +39,6 @@ private Q_SLOTS:
     void a_command_is_believed();
     void two_lines_are_told_apart();
 };
-
-namespace {
-
-const Source kRouter{SourceKind::Router, {}};
-const Source kStun{SourceKind::Stun, {}};
-const Source kDns{SourceKind::Dns, {}};
-const Source kWeb{SourceKind::Web, QStringLiteral("https://echo.invalid/ip")};
-const auto kWan = QStringLiteral("wlan0");
-const Error kTimeout{ErrorKind::Timeout, {}, {}};
-
-Config withCrossCheck()
-{
-    Config config = oneRecord();
-    config.crossChecks = {kWeb.value};
-    return config;
-}
-
-struct Home : Scenario
-{
-    explicit Home(Config config = oneRecord())
-        : Scenario(std::move(config))
-    {
-        setInterface(kWan, {localAddress("192.168.1.7")});
-        lineIs("14.225.7.1");
-    }
-    void lineIs(const char* outer)
-    {
-        echoAnswers(address(outer), kTimeout);
-        sourceAnswers(kStun, address(outer));
-        sourceAnswers(kRouter, address(outer));
-    }
-    [[nodiscard]] QString name() const { return published(Family::V4); }
-};
-
-} // namespace
 
 void DetectionTest::a_routers_announcement_is_followed_at_once()
 {
@@ -130,106 +87,6 @@ void DetectionTest::an_announcement_alone_publishes_nothing()
     QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
     QCOMPARE(home.updates(), 1);
     QVERIFY(home.echoes() < 30);
-}
-
-void DetectionTest::the_watch_notices_another_address_within_half_a_minute()
-{
-    Home home;
-    home.start();
-    for (int i = 2; i < 40; ++i) {
-        home.advance(137s);
-        const std::string outer = "14.225.7." + std::to_string(i);
-        home.lineIs(outer.c_str());
-        home.advance(28s);
-        QCOMPARE(home.name(), QString::fromStdString(outer));
-    }
-}
-
-void DetectionTest::the_watch_falling_silent_is_a_reason_to_look()
-{
-    Home home;
-    home.start();
-    home.advance(300s);
-    // The new line lets no datagrams through.
-    home.lineIs("14.225.7.2");
-    home.sourceAnswers(kStun, kTimeout);
-    home.advance(40s);
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
-}
-
-void DetectionTest::after_an_outage_the_watch_goes_on_as_before()
-{
-    Home home;
-    home.start();
-    home.advance(300s);
-    for (const Source& source : {kStun, kRouter, Source{SourceKind::Echo, {}}})
-        home.sourceAnswers(source, kTimeout);
-    home.advance(5min);
-    home.lineIs("14.225.7.2");
-    home.advance(28s);
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
-}
-
-void DetectionTest::a_deaf_stun_server_is_left_alone()
-{
-    Home home;
-    home.sourceAnswers(kStun, kTimeout);
-    home.start();
-    home.advance(24h);
-    QVERIFY(home.asked(kStun) <= 30);
-}
-
-void DetectionTest::the_watch_can_be_switched_off()
-{
-    Config config = oneRecord();
-    config.watch = Watch::Never;
-    Home home{config};
-    home.start();
-    home.advance(24h);
-    QCOMPARE(home.asked(kStun), 0);
-}
-
-void DetectionTest::beside_a_watch_the_echo_is_asked_rarely()
-{
-    Home home;
-    home.start();
-    home.advance(1h);
-    const int echoes = home.echoes();
-    const int watches = home.asked(kStun);
-    home.advance(10h);
-    QVERIFY(home.echoes() - echoes <= 41);
-    QVERIFY(home.asked(kStun) - watches <= 1640);
-    QCOMPARE(home.updates(), 1);
-}
-
-void DetectionTest::beside_a_watch_a_public_echo_is_hardly_ever_asked()
-{
-    Home home{withCrossCheck()};
-    home.sourceAnswers(kWeb, address("14.225.7.1"));
-    home.start();
-    home.advance(1h);
-    const int asked = home.asked(kWeb);
-    home.advance(10h);
-    QVERIFY(home.asked(kWeb) - asked <= 10);
-    QVERIFY(home.asked(kWeb) - asked >= 9);
-    // A change asks it at once, however lately it was asked.
-    const int before = home.asked(kWeb);
-    home.lineIs("14.225.7.2");
-    home.sourceAnswers(kWeb, address("14.225.7.2"));
-    home.advance(30s);
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
-    QVERIFY(home.asked(kWeb) > before);
-}
-
-void DetectionTest::a_public_echo_that_contradicts_the_watch_is_asked_as_ever()
-{
-    Home home{withCrossCheck()};
-    home.sourceAnswers(kWeb, address("113.160.8.8"));
-    home.start();
-    home.advance(1h);
-    const int asked = home.asked(kWeb);
-    home.advance(10h);
-    QVERIFY(home.asked(kWeb) - asked >= 50);
 }
 
 void DetectionTest::a_silent_router_holds_nobody_up_for_long()
