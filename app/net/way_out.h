@@ -23,7 +23,9 @@ struct WayOut
     QString interface {}; // its name; empty: wherever the routes lead
     Pin pin = nullptr;
 
-    // Opens the socket, which has no connection yet. Ends with Unsupported when it would leave another way.
+    // For an open socket that has no connection yet. Unsupported when it would leave another way.
+    [[nodiscard]] std::optional<Error> take(qintptr socket, Family family) const;
+    // The same, and opens it.
     [[nodiscard]] std::optional<Error> take(QAbstractSocket& socket, Family family) const;
 };
 

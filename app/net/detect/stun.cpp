@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
+#include "net/connected_udp.h"
 #include "net/detect/address_source.h"
 #include "net/exchange_list.h"
 #include "net/host_lookup.h"
@@ -9,10 +10,9 @@
 #include "base/stun.h"
 
 #include <QHostAddress>
-#include <QNetworkProxy>
 #include <QRandomGenerator>
+#include <QSocketNotifier>
 #include <QTimer>
-#include <QUdpSocket>
 
 #include <algorithm>
 #include <array>
@@ -28,7 +28,7 @@ constexpr std::chrono::milliseconds kFirstWait{500};
 // The RFC would wait 39.5 s; by then the next question of a watch is due.
 constexpr std::chrono::milliseconds kWhole{4000};
 // Larger than any answer to us.
-constexpr qint64 kMaxAnswer = 1500;
+constexpr std::size_t kMaxAnswer = 1500;
 
 StunMessage newRequest()
 {
@@ -58,12 +58,9 @@ public:
     {
         m_repeat.setSingleShot(true);
         m_deadline.setSingleShot(true);
-        m_socket.setProxy(QNetworkProxy::NoProxy);
         connect(&m_repeat, &QTimer::timeout, this, &StunExchange::send);
         connect(&m_deadline, &QTimer::timeout, this, &StunExchange::timedOut);
-        connect(&m_socket, &QUdpSocket::readyRead, this, &StunExchange::read);
     }
-    ~StunExchange() override { m_socket.disconnect(this); }
 
     void start()
     {
@@ -96,26 +93,25 @@ private:
         if (m_result)
             return;
         if (usable == addresses.end()) {
-            fail(ErrorKind::NameLookup, addresses.isEmpty()
-                                            ? problem
-                                            : QStringLiteral("no address of the family that was asked for"));
+            fail({ErrorKind::NameLookup,
+                  addresses.isEmpty() ? problem
+                                      : QStringLiteral("no address of the family that was asked for"),
+                  {}});
             return;
         }
-        if (auto error = m_wayOut.take(m_socket, m_family)) {
-            end(std::move(*error));
+        if (auto error = m_socket.connectTo(*usable, m_server.port, m_wayOut)) {
+            fail(std::move(*error));
             return;
         }
-        // Connected, so that only this server is heard and its refusal too.
-        m_socket.connectToHost(*usable, m_server.port);
+        m_notifier = std::make_unique<QSocketNotifier>(m_socket.descriptor(), QSocketNotifier::Read);
+        connect(m_notifier.get(), &QSocketNotifier::activated, this, &StunExchange::read);
         send();
     }
 
     void send()
     {
-        const std::vector<std::uint8_t> wire = writeStun(m_request);
-        if (m_socket.write(reinterpret_cast<const char*>(wire.data()), static_cast<qint64>(wire.size())) <
-            0) {
-            fail(ErrorKind::ConnectRefused, m_socket.errorString());
+        if (auto error = m_socket.send(writeStun(m_request))) {
+            fail(std::move(*error));
             return;
         }
         m_repeat.start(m_wait);
@@ -124,16 +120,16 @@ private:
 
     void read()
     {
-        // Read without asking first whether there is anything: asking swallows the server's refusal.
-        while (!m_result && m_socket.state() == QAbstractSocket::ConnectedState) {
-            std::array<std::uint8_t, kMaxAnswer> octets{};
-            const qint64 size = m_socket.readDatagram(reinterpret_cast<char*>(octets.data()), kMaxAnswer);
-            if (size < 0) {
-                if (m_socket.error() == QAbstractSocket::ConnectionRefusedError)
-                    fail(ErrorKind::ConnectRefused, m_socket.errorString());
+        std::array<std::uint8_t, kMaxAnswer> octets{};
+        while (!m_result) {
+            const auto size = m_socket.receive(octets);
+            if (!size)
+                return;
+            if (!size->ok()) {
+                fail(size->error());
                 return;
             }
-            const auto answer = parseStun(std::span(octets).first(static_cast<std::size_t>(size)));
+            const auto answer = parseStun(std::span(octets).first(size->value()));
             const bool ours = answer && answer->id == m_request.id &&
                               (answer->kind == StunKind::Success || answer->kind == StunKind::Error);
             if (ours)
@@ -144,31 +140,33 @@ private:
     void judge(const StunMessage& answer)
     {
         if (answer.kind == StunKind::Error)
-            fail(ErrorKind::BadReply, QStringLiteral("error %1").arg(answer.errorCode));
+            fail({ErrorKind::BadReply, QStringLiteral("error %1").arg(answer.errorCode), {}});
         else if (!answer.notUnderstood.empty())
-            fail(ErrorKind::BadReply, QStringLiteral("the answer cannot be understood"));
+            fail({ErrorKind::BadReply, QStringLiteral("the answer cannot be understood"), {}});
         else if (!answer.mapped)
-            fail(ErrorKind::BadReply, QStringLiteral("the answer holds no address"));
+            fail({ErrorKind::BadReply, QStringLiteral("the answer holds no address"), {}});
         else if (answer.mapped->address.family() != m_family)
-            fail(ErrorKind::BadReply, QStringLiteral("an address of the other family"));
+            fail({ErrorKind::BadReply, QStringLiteral("an address of the other family"), {}});
         else
             end(answer.mapped->address);
     }
 
     void timedOut()
     {
-        if (m_socket.state() == QAbstractSocket::ConnectedState)
-            fail(ErrorKind::Timeout, QStringLiteral("no answer in time"));
+        if (m_notifier)
+            fail({ErrorKind::Timeout, QStringLiteral("no answer in time"), {}});
         else
-            fail(ErrorKind::NameLookup, QStringLiteral("no answer from the name servers in time"));
+            fail({ErrorKind::NameLookup, QStringLiteral("no answer from the name servers in time"), {}});
     }
 
-    void fail(ErrorKind kind, const QString& why)
+    void fail(Error why)
     {
         m_known.forget(m_server.host); // it may live elsewhere now
-        end(Error{kind,
-                  QStringLiteral("STUN server %1 port %2: %3").arg(m_server.host).arg(m_server.port).arg(why),
-                  {}});
+        why.detail = QStringLiteral("STUN server %1 port %2: %3")
+                         .arg(m_server.host)
+                         .arg(m_server.port)
+                         .arg(why.detail);
+        end(std::move(why));
     }
 
     void end(Result<Address> result)
@@ -178,7 +176,6 @@ private:
         m_result = std::move(result);
         m_repeat.stop();
         m_deadline.stop();
-        m_socket.disconnect(this);
         m_ended();
     }
 
@@ -189,7 +186,8 @@ private:
     std::function<void()> m_ended;
     StunMessage m_request;
     std::unique_ptr<HostLookup> m_lookup;
-    QUdpSocket m_socket;
+    ConnectedUdp m_socket;
+    std::unique_ptr<QSocketNotifier> m_notifier; // present while the socket can be asked
     std::chrono::milliseconds m_wait = kFirstWait;
     QTimer m_repeat;
     QTimer m_deadline;
