@@ -193,12 +193,15 @@ std::optional<Instant> Engine::State::nextInquiry() const
     return earliest;
 }
 
-// Reads the interfaces and makes every question that is wanted due.
+// Reads the interfaces and makes every question that is wanted due. What is said to one that is under way may
+// be as old as a sleep.
 void Engine::State::lookEverywhere()
 {
-    for (auto& [asked, inquiry] : inquiries) {
-        for (const Family family : kFamilies)
-            inquiry[family].next.reset();
+    for (auto& [asked, both] : inquiries) {
+        for (const Family family : kFamilies) {
+            both[family].next.reset();
+            both[family].isDoubtful = both[family].inFlight.has_value();
+        }
     }
     if (!config.paused)
         out.push_back(command::ReadLocal{});

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void announcements_without_end_keep_no_answer_from_being_heard();
     void another_wifi_forgets_what_the_old_one_said();
     void a_sleep_is_followed_by_questions_to_everybody();
+    void an_answer_from_before_a_sleep_is_not_the_last_word();
     void a_wait_that_an_echo_asked_for_survives_network_changes();
     void a_record_of_another_host_follows_the_prefix();
     void a_temporary_address_that_was_seen_is_not_published_when_it_goes();
@@ -341,6 +342,24 @@ void DetectionTest::a_sleep_is_followed_by_questions_to_everybody()
     home.send(event::Woke{});
     home.advance(1min);
     QCOMPARE(home.updates(), 2);
+}
+
+void DetectionTest::an_answer_from_before_a_sleep_is_not_the_last_word()
+{
+    const Source echo{SourceKind::Echo, {}};
+    Home home(oneRecord({true, false}, {echo}));
+    home.start();
+    home.advance(60s);
+    home.sourceIsSilent(echo);
+    home.sourceIsSilent(kStun);
+    home.send(event::RouterAnnounced{});
+    // It has lain in the socket all night.
+    home.wakeFromSleep(8h);
+    home.echoAnswers(address("14.225.7.2"), kTimeout);
+    for (std::uint64_t round = 1; round <= 40; ++round)
+        home.send(event::Answered{round, QStringLiteral("a"), echo, Family::V4, address("14.225.7.1")});
+    home.advance(10s);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
 }
 
 void DetectionTest::a_wait_that_an_echo_asked_for_survives_network_changes()
