@@ -13,17 +13,18 @@ namespace {
 
 // Our own server's echo may be asked every five minutes, and more rarely while something cheaper watches;
 // public ones every ten, and hardly ever while a watch sees what they said: what a question costs, here and
-// there, is its TLS handshake. A router and a command are asked inside this network only. The spread keeps
-// clients apart.
+// there, is its TLS handshake. A router, which may be dozing, is asked more rarely by the same measure. A
+// command asks inside this computer. The spread keeps clients apart.
 constexpr Duration kEcho = 270s;
-constexpr Duration kEchoBesideWatch = 870s;
+constexpr Duration kEchoBesideWatch = 1770s;
 constexpr Duration kOthers = 600s;
 constexpr Duration kOthersBesideWatch = 1h;
 constexpr Duration kRouter = 270s;
+constexpr Duration kRouterBesideWatch = 870s;
 constexpr Duration kCommand = 60s;
 constexpr Duration kSpread = 60s;
 // A change beyond the router is to be noticed within half a minute; the answer takes a part of that.
-constexpr Duration kWatch = 21s;
+constexpr Duration kWatch = 23s;
 constexpr Duration kWatchSpread = 5s;
 constexpr Duration kUseless = 1h; // Unsupported, or a STUN server that never answered
 constexpr Duration kLeastWait = 2s;
@@ -83,7 +84,7 @@ void Engine::State::on(const event::RouterAnnounced& event, const Now& now)
         inquiry.answer = *event.address;
         judgeAnew(router, Family::V4);
         inquiry.askedAt = now.instant;
-        inquiry.next = now.instant + kRouter;
+        inquiry.next = now.instant + askAgainAfter(router, Family::V4);
         news = true;
     }
     if (!news)
@@ -136,17 +137,13 @@ void Engine::State::scheduleAfter(const Asked& asked, Family family, const Now& 
 Duration Engine::State::askAgainAfter(const Asked& asked, Family family) const
 {
     switch (asked.source.kind) {
-    case SourceKind::Echo: {
-        const auto watch = inquiries.find({asked.accountId, {SourceKind::Stun, {}, asked.source.through}});
-        const bool watched =
-            watch != inquiries.end() && watch->second[family].answer && watch->second[family].answer->ok();
-        return watched ? kEchoBesideWatch : kEcho;
-    }
+    case SourceKind::Echo:
+        return isSeenByWatch(asked, family) ? kEchoBesideWatch : kEcho;
     case SourceKind::Dns:
     case SourceKind::Web:
         return isSeenByWatch(asked, family) ? kOthersBesideWatch : kOthers;
     case SourceKind::Router:
-        return kRouter;
+        return isSeenByWatch(asked, family) ? kRouterBesideWatch : kRouter;
     case SourceKind::Command:
         return kCommand;
     case SourceKind::Interface:

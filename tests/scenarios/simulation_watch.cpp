@@ -42,7 +42,8 @@ void Simulation::watchQuiet(const Record& record, const RecordStatus& status)
     }
     m_excuses[record.name] = std::min(m_excuses[record.name], 3);
     if (status.state != RecordState::Current && !(stolen && status.state == RecordState::NeedsUser))
-        breakPromise(QStringLiteral("after quiet %1 is not current").arg(record.name.toString()));
+        breakPromise(
+            QStringLiteral("after quiet %1 is %2").arg(record.name.toString(), toString(status.state)));
 }
 
 // Long after the last disturbance a check has found what others did, and what is told is true.
