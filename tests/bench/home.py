@@ -5,6 +5,7 @@ and inadyn can check their certificates."""
 import contextlib
 import ctypes
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -38,11 +39,16 @@ def inside(node):
 
 
 def set_up(ground):
-    """Names for the servers, so that the peers can check their certificates."""
+    """Names for the servers and trust in who issued their certificates, as on the Internet."""
     hosts = ground.path / "hosts"
     hosts.write_text(f"127.0.0.1 localhost\n{neighbourhood.REGISTRY} ns.{base.ZONE}\n"
                      f"{neighbourhood.ECHO} echo.{base.ZONE}\n")
     base.must("mount", "--bind", hosts, "/etc/hosts")
+    trusted = ground.path / "trusted"
+    trusted.mkdir()
+    shutil.copy(ground.path / "ca.pem", trusted)
+    base.must("openssl", "rehash", trusted)
+    base.must("mount", "--bind", trusted, "/etc/ssl/certs")
     ground.start_echo()
     user, secret = ground.start_registry()
     ground.add(user, secret, "--family", "v4", server=f"https://ns.{base.ZONE}:{neighbourhood.PORT}")

@@ -261,6 +261,11 @@ class Neighbourhood(base.Lab):
                                                *self.certificate("echo", f"DNS:echo.{base.ZONE},IP:{ECHO}"), self.path / "public-echo"])
         base.until(lambda: "listening" in echo.said(), echo.said)
 
+    def asked_outside(self):
+        """How many questions the public echo and the update server beside it have had."""
+        log = self.path / "public-echo/log"
+        return len(log.read_text(encoding="ascii").splitlines()) if log.exists() else 0
+
     # --- what a test does to them ---
 
     def redial(self, address, gateway=ISP, node=None, interface="wan0"):
