@@ -73,7 +73,7 @@ std::optional<QString> Simulation::run(Duration length)
         m_time = std::max(m_time, due.key().at);
         due.mapped()();
     }
-    // The watch (every 21 seconds and more), polling, two looks per hint, retries and verification together
+    // The watch (every 23 seconds and more), polling, two looks per hint, retries and verification together
     // stay below one wake-up in ten seconds.
     if (!m_broken && m_wakeups > length / Duration(10s) + 1000)
         breakPromise(QStringLiteral("woke up %1 times").arg(m_wakeups));

@@ -41,7 +41,10 @@ void Simulation::watchQuiet(const Record& record, const RecordStatus& status)
                                   QString::fromStdString(m_truth[family].toString())));
     }
     m_excuses[record.name] = std::min(m_excuses[record.name], 3);
-    if (status.state != RecordState::Current && !(stolen && status.state == RecordState::NeedsUser))
+    // What is told again for a reason, as every 28 days, may be on its way at this very moment.
+    const bool repeated = status.state == RecordState::Pending && m_underWay.count(record.name) != 0;
+    const bool told = stolen && status.state == RecordState::NeedsUser;
+    if (status.state != RecordState::Current && !repeated && !told)
         breakPromise(
             QStringLiteral("after quiet %1 is %2").arg(record.name.toString(), toString(status.state)));
 }
