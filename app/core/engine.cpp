@@ -149,6 +149,7 @@ void Engine::State::on(const event::LocalRead& event, const Now& now)
         ++networkEpoch;
         changedInBurst = true;
         forgetNetworkFaults();
+        findWanted();
         askAgain(Family::V4, now.instant);
         askAgain(Family::V6, now.instant);
     }

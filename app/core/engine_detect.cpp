@@ -139,8 +139,32 @@ bool Engine::State::watches() const
 
 void Engine::State::findWanted()
 {
-    for (auto& [asked, both] : inquiries)
-        both.v4.isWanted = both.v6.isWanted = false;
+    for (auto& [asked, both] : inquiries) {
+        for (const Family family : kFamilies)
+            both[family].wasWanted = std::exchange(both[family].isWanted, false);
+    }
+    markWanted();
+    for (auto& [asked, both] : inquiries) {
+        for (const Family family : kFamilies) {
+            if (both[family].isWanted && !both[family].wasWanted)
+                forgetAnswer(asked, both[family]);
+        }
+    }
+}
+
+// Whoever was not asked for a while told the address of another time, maybe of another line. A program of the
+// user's is not started twice at once.
+void Engine::State::forgetAnswer(const Asked& asked, Inquiry& inquiry)
+{
+    inquiry.answer.reset();
+    inquiry.says = NotKnown{};
+    inquiry.next.reset();
+    if (asked.source.kind != SourceKind::Command)
+        inquiry.inFlight.reset();
+}
+
+void Engine::State::markWanted()
+{
     if (!local || !local->ok())
         return;
     for (const Record& record : config.records) {

@@ -44,6 +44,7 @@ struct Engine::State
         int failures = 0;
         bool isDoubtful = false; // something happened while the question was under way
         bool isWanted = false;   // by a record that may be published, as of the last step
+        bool wasWanted = false;  // in the step before
         // Stun: the address that was compared with the echo already.
         std::optional<Address> heeded;
         // A flapping link may ask this often.
@@ -190,6 +191,8 @@ struct Engine::State
                                                             Family family) const;
     [[nodiscard]] Reach reach(const Record& record) const;
     void findWanted();
+    void markWanted();
+    static void forgetAnswer(const Asked& asked, Inquiry& inquiry);
     [[nodiscard]] bool watches() const;
     [[nodiscard]] bool isPending(const Inquiry& inquiry) const;
     [[nodiscard]] static std::optional<Instant> dueAt(const Inquiry& inquiry);

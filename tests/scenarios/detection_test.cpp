@@ -32,6 +32,7 @@ private Q_SLOTS:
     void an_answer_from_before_a_change_is_not_the_last_word();
     void announcements_without_end_keep_no_answer_from_being_heard();
     void another_wifi_forgets_what_the_old_one_said();
+    void what_was_said_behind_a_router_is_forgotten_without_one();
     void a_sleep_is_followed_by_questions_to_everybody();
     void an_answer_from_before_a_sleep_is_not_the_last_word();
     void a_wait_that_an_echo_asked_for_survives_network_changes();
@@ -324,6 +325,31 @@ void DetectionTest::another_wifi_forgets_what_the_old_one_said()
     home.hint();
     QCOMPARE(home.name(), QStringLiteral("113.160.8.2"));
     QVERIFY(!home.hasCondition(ConditionCode::SourcesDisagree));
+}
+
+void DetectionTest::what_was_said_behind_a_router_is_forgotten_without_one()
+{
+    Home home;
+    home.start();
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    home.advance(60s);
+    home.setInterface(kWan, {localAddress("113.160.8.8")});
+    home.hint();
+    QCOMPARE(home.name(), QStringLiteral("113.160.8.8"));
+    home.advance(24h);
+    // Back behind the router, whose line has had many addresses since; nobody has answered yet.
+    for (const Source& source : {kStun, kRouter, Source{SourceKind::Echo, {}}})
+        home.sourceIsSilent(source);
+    home.setInterface(kWan, {localAddress("192.168.1.7")});
+    home.hint();
+    home.advance(10s);
+    QCOMPARE(home.name(), QStringLiteral("113.160.8.8"));
+    QCOMPARE(home.updates(), 2);
+    home.lineIs("14.225.7.3");
+    home.setInterface(kWan, {localAddress("192.168.1.8")});
+    home.hint();
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.3"));
+    QCOMPARE(home.updates(), 3);
 }
 
 void DetectionTest::a_sleep_is_followed_by_questions_to_everybody()
