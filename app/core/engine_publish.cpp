@@ -219,11 +219,13 @@ void Engine::State::fail(const Record& record, const Sending& sent, const Outcom
         accountRetryAt[record.accountId] = now.instant + wait;
         memory.accounts[record.accountId].notBefore = kept.notBefore;
     }
-    if (!mayHaveBeenObeyed(error.kind))
-        return;
     for (const Family family : kFamilies) {
-        if (left[family])
+        if (!left[family])
+            continue;
+        if (mayHaveBeenObeyed(error.kind))
             kept.published[family] = Published{*left[family], now.wall, false};
+        else if (leavesDoubt(error.kind) && kept.published[family])
+            kept.published[family]->confirmed = false;
     }
 }
 

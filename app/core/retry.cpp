@@ -149,6 +149,11 @@ bool mayHaveBeenObeyed(ErrorKind kind)
     return kind == ErrorKind::Timeout || kind == ErrorKind::ConnectionLost;
 }
 
+bool leavesDoubt(ErrorKind kind)
+{
+    return mayHaveBeenObeyed(kind) || kind == ErrorKind::BadReply || kind == ErrorKind::ServerBusy;
+}
+
 Duration retryDelay(const Error& error, int failures, double jitter)
 {
     const Waits waits = waitsFor(error.kind);

@@ -21,6 +21,10 @@ enum class Recovery {
 // True when the server may have done what we asked although no whole answer came.
 [[nodiscard]] bool mayHaveBeenObeyed(ErrorKind kind);
 
+// The same, or it did and does not tell: an answer that nobody can read, or a gateway's in the server's
+// place. Then what was published before is not certain any more.
+[[nodiscard]] bool leavesDoubt(ErrorKind kind);
+
 // How long to wait after the `failures`th failure in a row (1 is the first). Doubles up to a bound by kind;
 // `jitter` in [0, 1) spreads it by a fifth to both sides so that a district that comes back after a power
 // cut does not return as one wave. A wait that the server asked for is never shortened.

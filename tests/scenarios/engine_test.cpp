@@ -31,6 +31,7 @@ private Q_SLOTS:
     void an_unknown_name_stops_only_itself();
     void the_user_can_say_that_it_is_mended();
     void a_lost_answer_is_uncertain_and_sent_again();
+    void after_an_answer_that_cannot_be_read_the_old_address_is_sent_again();
     void a_stop_is_not_lifted_by_any_network_event();
     void another_server_is_told_everything_anew();
     void another_login_in_edited_settings_is_noticed_at_the_next_start();
@@ -351,6 +352,29 @@ void ScenarioTest::the_user_can_say_that_it_is_mended()
     s.send(event::TryAgainRequested{*DomainName::parse(QStringLiteral("nha.vn.test"))});
     QCOMPARE(s.updates(), 2);
     QVERIFY(s.record().state == RecordState::Current);
+}
+
+void ScenarioTest::after_an_answer_that_cannot_be_read_the_old_address_is_sent_again()
+{
+    for (const ErrorKind kind : {ErrorKind::BadReply, ErrorKind::ServerBusy}) {
+        Scenario s{oneRecord()};
+        s.setInterface(kWan, {localAddress("14.225.7.1")});
+        s.start();
+        s.advance(1h);
+        QCOMPARE(s.updates(), 1);
+        // The server may have obeyed all the same.
+        s.serverFails(kind);
+        s.setInterface(kWan, {localAddress("14.225.7.2")});
+        s.hint();
+        QCOMPARE(s.updates(), 2);
+        s.serverIsGood();
+        s.setInterface(kWan, {localAddress("14.225.7.1")});
+        s.hint();
+        s.advance(2h);
+        QCOMPARE(s.updates(), 3);
+        QCOMPARE(s.published(Family::V4), QStringLiteral("14.225.7.1"));
+        QVERIFY(s.record().state == RecordState::Current);
+    }
 }
 
 void ScenarioTest::a_lost_answer_is_uncertain_and_sent_again()
