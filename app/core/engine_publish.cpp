@@ -224,7 +224,8 @@ void Engine::State::fail(const Record& record, const Sending& sent, const Outcom
             continue;
         if (mayHaveBeenObeyed(error.kind))
             kept.published[family] = Published{*left[family], now.wall, false};
-        else if (leavesDoubt(error.kind) && kept.published[family])
+        else if (leavesDoubt(error.kind) && kept.published[family] &&
+                 kept.published[family]->address != *left[family])
             kept.published[family]->confirmed = false;
     }
 }

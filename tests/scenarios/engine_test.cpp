@@ -32,6 +32,7 @@ private Q_SLOTS:
     void the_user_can_say_that_it_is_mended();
     void a_lost_answer_is_uncertain_and_sent_again();
     void after_an_answer_that_cannot_be_read_the_old_address_is_sent_again();
+    void a_refresh_that_fails_puts_nothing_in_doubt();
     void a_stop_is_not_lifted_by_any_network_event();
     void another_server_is_told_everything_anew();
     void another_login_in_edited_settings_is_noticed_at_the_next_start();
@@ -375,6 +376,19 @@ void ScenarioTest::after_an_answer_that_cannot_be_read_the_old_address_is_sent_a
         QCOMPARE(s.published(Family::V4), QStringLiteral("14.225.7.1"));
         QVERIFY(s.record().state == RecordState::Current);
     }
+}
+
+void ScenarioTest::a_refresh_that_fails_puts_nothing_in_doubt()
+{
+    Scenario s{oneRecord()};
+    s.setInterface(kWan, {localAddress("14.225.7.1")});
+    s.start();
+    s.serverFails(ErrorKind::ServerBusy);
+    s.advance(24h * 29);
+    QVERIFY(s.updates() > 1);
+    // Obeyed or not, the server has this address.
+    QVERIFY(s.record().state == RecordState::Current);
+    QVERIFY(s.record().family.v4.published->confirmed);
 }
 
 void ScenarioTest::a_lost_answer_is_uncertain_and_sent_again()
