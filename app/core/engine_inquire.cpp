@@ -13,8 +13,8 @@ namespace {
 
 // Our own server's echo may be asked every five minutes, and more rarely while something cheaper watches;
 // public ones every ten, and hardly ever while a watch sees what they said: what a question costs, here and
-// there, is its TLS handshake. A router, which may be dozing, is asked more rarely by the same measure. A
-// command asks inside this computer. The spread keeps clients apart.
+// there, is its TLS handshake. A router and a command are asked inside this network only, and a router more
+// rarely by the same measure. The spread keeps clients apart.
 constexpr Duration kEcho = 270s;
 constexpr Duration kEchoBesideWatch = 1770s;
 constexpr Duration kOthers = 600s;

@@ -44,7 +44,7 @@ struct Engine::State
         int failures = 0;
         bool isDoubtful = false; // something happened while the question was under way
         bool isWanted = false;   // by a record that may be published, as of the last step
-        bool wasWanted = false;  // in the step before
+        bool wasWanted = false;  // when findWanted() was called before
         // Stun: the address that was compared with the echo already.
         std::optional<Address> heeded;
         // A flapping link may ask this often.
@@ -190,6 +190,7 @@ struct Engine::State
     [[nodiscard]] std::optional<Result<Address>> lastAnswer(const Record& record, const Source& source,
                                                             Family family) const;
     [[nodiscard]] Reach reach(const Record& record) const;
+    // Whoever is wanted again after a pause starts without an answer.
     void findWanted();
     void markWanted();
     static void forgetAnswer(const Asked& asked, Inquiry& inquiry);

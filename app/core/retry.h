@@ -21,8 +21,8 @@ enum class Recovery {
 // True when the server may have done what we asked although no whole answer came.
 [[nodiscard]] bool mayHaveBeenObeyed(ErrorKind kind);
 
-// The same, or it did and does not tell: an answer that nobody can read, or a gateway's in the server's
-// place. Then what was published before is not certain any more.
+// True also when the answer does not tell whether it did: nobody can read it, or a gateway spoke in the
+// server's place. Another address that was published before is not certain any more.
 [[nodiscard]] bool leavesDoubt(ErrorKind kind);
 
 // How long to wait after the `failures`th failure in a row (1 is the first). Doubles up to a bound by kind;
