@@ -70,6 +70,8 @@ void Engine::State::on(const event::Answered& event, const Now& now)
         heedWatch(asked, event.family, now);
     else if (event.address.ok() && (!before || *before != event.address))
         askAgain(event.family, *inquiry.askedAt); // the others should say something about it
+    if (event.source.kind == SourceKind::Echo && event.address.ok() && before && !before->ok())
+        wakeWatch(asked, event.family);
     noteSightings(now);
 }
 
@@ -163,6 +165,18 @@ bool Engine::State::isSeenByWatch(const Asked& asked, Family family) const
                       entry.second[family].isWanted &&
                       entry.second[family].answer == told->second[family].answer;
            });
+}
+
+// A login page or an outage silences the watch too, and it is left alone for long then. That the server can
+// be reached again is the moment to ask once more.
+void Engine::State::wakeWatch(const Asked& echo, Family family)
+{
+    const auto watch = inquiries.find({echo.accountId, {SourceKind::Stun, {}, echo.source.through}});
+    if (watch == inquiries.end())
+        return;
+    const auto& answer = watch->second[family].answer;
+    if (answer && !answer->ok())
+        watch->second[family].next.reset();
 }
 
 // The watch itself is not believed: another mapped address, or silence after answers, makes the others due.

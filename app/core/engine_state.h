@@ -214,6 +214,7 @@ struct Engine::State
     void scheduleAfter(const Asked& asked, Family family, const Now& now);
     [[nodiscard]] Duration askAgainAfter(const Asked& asked, Family family) const;
     [[nodiscard]] bool isSeenByWatch(const Asked& asked, Family family) const;
+    void wakeWatch(const Asked& echo, Family family);
     void heedWatch(const Asked& asked, Family family, const Now& now);
 
     // engine_publish.cpp

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void the_watch_falling_silent_is_a_reason_to_look();
     void after_an_outage_the_watch_goes_on_as_before();
     void a_deaf_stun_server_is_left_alone();
+    void a_login_page_that_opens_brings_the_watch_back();
+    void an_echo_that_comes_and_goes_hurries_no_deaf_stun_server();
     void the_watch_can_be_switched_off();
     void beside_a_watch_the_echo_is_asked_rarely();
     void an_echo_that_contradicts_the_watch_is_asked_as_ever();
@@ -72,6 +74,42 @@ void WatchTest::a_deaf_stun_server_is_left_alone()
     home.start();
     home.advance(24h);
     QVERIFY(home.asked(kStun) <= 30);
+}
+
+void WatchTest::a_login_page_that_opens_brings_the_watch_back()
+{
+    Home home;
+    for (const Source& source : {kStun, kRouter, Source{SourceKind::Echo, {}}})
+        home.sourceAnswers(source, kTimeout);
+    home.start();
+    home.advance(30min);
+    home.lineIs("14.225.7.1");
+    home.sourceAnswers(kRouter, kTimeout);
+    home.advance(5min);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    // From here on it is the watch that notices, as if the page had never been there.
+    home.lineIs("14.225.7.2");
+    home.sourceAnswers(kRouter, kTimeout);
+    home.advance(28s);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
+}
+
+void WatchTest::an_echo_that_comes_and_goes_hurries_no_deaf_stun_server()
+{
+    Home home;
+    home.sourceAnswers(kStun, kTimeout);
+    home.start();
+    home.advance(1h);
+    const int asked = home.asked(kStun);
+    for (int outage = 0; outage < 20; ++outage) {
+        home.echoAnswers(kTimeout, kTimeout);
+        home.advance(20min);
+        home.echoAnswers(address("14.225.7.1"), kTimeout);
+        home.advance(20min);
+    }
+    // Once for each end, and once an hour.
+    QVERIFY(home.asked(kStun) - asked >= 20);
+    QVERIFY(home.asked(kStun) - asked <= 35);
 }
 
 void WatchTest::the_watch_can_be_switched_off()
