@@ -49,6 +49,12 @@ Duration watchAgainAfter(int failures, bool everAnswered, double jitter)
     return failures < kOutage ? kWatch + part(kWatchSpread, jitter) : kAfterOutage;
 }
 
+// A failure that is worded differently is the same failure.
+bool isAlike(const Result<Address>& a, const Result<Address>& b)
+{
+    return a.ok() || b.ok() ? a == b : a.error().kind == b.error().kind;
+}
+
 } // namespace
 
 void Engine::State::on(const event::Answered& event, const Now& now)
@@ -60,6 +66,8 @@ void Engine::State::on(const event::Answered& event, const Now& now)
     Inquiry& inquiry = found->second[event.family];
     inquiry.inFlight.reset();
     const std::optional<Result<Address>> before = std::exchange(inquiry.answer, event.address);
+    if (!before || !isAlike(*before, event.address))
+        inquiry.since = now.wall;
     judgeAnew(asked, event.family);
     inquiry.failures = event.address.ok() ? 0 : inquiry.failures + 1;
     scheduleAfter(asked, event.family, now);
@@ -84,6 +92,7 @@ void Engine::State::on(const event::RouterAnnounced& event, const Now& now)
         if (!event.address || inquiry.answer == Result<Address>(*event.address))
             continue; // said ten times, because datagrams get lost
         inquiry.answer = *event.address;
+        inquiry.since = now.wall;
         judgeAnew(router, Family::V4);
         inquiry.askedAt = now.instant;
         inquiry.next = now.instant + askAgainAfter(router, Family::V4);

@@ -37,6 +37,7 @@ struct Engine::State
     {
         std::optional<std::uint64_t> inFlight;
         std::optional<Result<Address>> answer;
+        std::optional<WallTime> since;    // of the first answer like it
         Observation says;                 // what the answer is worth
         std::optional<Instant> askedAt;   // the last question
         std::optional<Instant> next;      // earliest next question; nullopt: at once
@@ -259,6 +260,8 @@ struct Engine::State
     [[nodiscard]] Status status() const;
     [[nodiscard]] Phase phase() const;
     [[nodiscard]] RecordStatus statusOf(const Record& record) const;
+    [[nodiscard]] std::vector<SourceSight> sightsOf(const Record& record, Family family) const;
+    [[nodiscard]] SourceSight sightOf(const Record& record, const Source& source, Family family) const;
 
     // Of the last event; nextWakeup() and status() speak of this moment.
     Now at{};

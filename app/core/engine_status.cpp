@@ -220,6 +220,30 @@ Phase Engine::State::phase() const
     return settleAt ? Phase::Settling : Phase::Idle;
 }
 
+SourceSight Engine::State::sightOf(const Record& record, const Source& source, Family family) const
+{
+    const auto found = inquiries.find(askedFor(record, source));
+    if (found == inquiries.end() || !found->second[family].answer)
+        return {{source.kind, source.value}, {}, {}};
+    const Inquiry& inquiry = found->second[family];
+    return {{source.kind, source.value}, inquiry.answer, inquiry.since};
+}
+
+std::vector<SourceSight> Engine::State::sightsOf(const Record& record, Family family) const
+{
+    const std::vector<Source>& asked = sourcesOf(record, family).plan.outside;
+    std::vector<SourceSight> sights;
+    for (const Source& source : asked)
+        sights.push_back(sightOf(record, source, family));
+    const Source watch{SourceKind::Stun, {}, record.through};
+    const bool watched = watches() && std::any_of(asked.begin(), asked.end(), [](const Source& source) {
+                             return source.kind == SourceKind::Echo;
+                         });
+    if (watched && std::find(asked.begin(), asked.end(), watch) == asked.end())
+        sights.push_back(sightOf(record, watch, family));
+    return sights;
+}
+
 RecordStatus Engine::State::statusOf(const Record& record) const
 {
     static const RecordMemory nothing;
@@ -233,8 +257,10 @@ RecordStatus Engine::State::statusOf(const Record& record) const
     for (const Family family : kFamilies) {
         FamilyStatus& own = status.family[family];
         own.wanted = record.families[family];
-        if (own.wanted)
+        if (own.wanted) {
             own.observed = observe(record, family);
+            own.sources = sightsOf(record, family);
+        }
         own.published = kept.published[family];
         own.timing = kept.timing[family];
         own.servers = kept.servers[family];

@@ -33,7 +33,45 @@ constexpr std::array<Word, 7> kWords{{
 
 const QString kCommand = u"command:"_s;
 
-std::optional<Source> parseOne(const QString& text)
+// "https://ip.test/?key=1#ip" becomes "https://ip.test/?…#ip".
+QString withoutQuery(const QString& url)
+{
+    const qsizetype query = url.indexOf(u'?');
+    if (query < 0)
+        return url;
+    const qsizetype fragment = url.indexOf(u'#', query);
+    return url.left(query) + u"?…"_s + (fragment < 0 ? QString() : url.mid(fragment));
+}
+
+QString withoutArguments(const QString& command)
+{
+    const qsizetype space = command.indexOf(u' ');
+    return space < 0 ? command : command.left(space) + u" …"_s;
+}
+
+} // namespace
+
+Source withoutKeys(Source source)
+{
+    if (source.kind == SourceKind::Web)
+        source.value = withoutQuery(source.value);
+    if (source.kind == SourceKind::Command)
+        source.value = withoutArguments(source.value);
+    return source;
+}
+
+QString toString(const Source& source)
+{
+    for (const Word& word : kWords) {
+        if (word.kind == source.kind) {
+            const QString name = QStringView(word.word).toString();
+            return source.value.isEmpty() ? name : name + u':' + source.value;
+        }
+    }
+    return {};
+}
+
+std::optional<Source> parseSource(const QString& text)
 {
     const qsizetype colon = text.indexOf(u':');
     const QString name = colon < 0 ? text : text.left(colon);
@@ -47,19 +85,6 @@ std::optional<Source> parseOne(const QString& text)
     return std::nullopt;
 }
 
-} // namespace
-
-QString toString(const Source& source)
-{
-    for (const Word& word : kWords) {
-        if (word.kind == source.kind) {
-            const QString name = QStringView(word.word).toString();
-            return source.value.isEmpty() ? name : name + u':' + source.value;
-        }
-    }
-    return {};
-}
-
 std::optional<std::vector<Source>> parseSources(const QString& text)
 {
     std::vector<Source> sources;
@@ -70,7 +95,7 @@ std::optional<std::vector<Source>> parseSources(const QString& text)
         rest = rest.trimmed();
         const bool command = rest.startsWith(kCommand);
         const qsizetype comma = command ? -1 : rest.indexOf(u',');
-        const auto one = parseOne(comma < 0 ? rest : rest.left(comma).trimmed());
+        const auto one = parseSource(comma < 0 ? rest : rest.left(comma).trimmed());
         if (!one)
             return std::nullopt;
         if (std::find(sources.begin(), sources.end(), *one) == sources.end())

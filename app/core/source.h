@@ -39,6 +39,11 @@ struct Source
 
 // "router", "interface:eth0", "command:/usr/bin/my-address -4" …: for settings files, scripts and logs.
 [[nodiscard]] QString toString(const Source& source);
+// The same without what may be a key that the user wrote into it: the query of a URL, the arguments of a
+// command.
+[[nodiscard]] Source withoutKeys(Source source);
+// One of these, commas and all; nullopt: none of these.
+[[nodiscard]] std::optional<Source> parseSource(const QString& text);
 // Of a list with commas; everything behind "command:" is the command. Empty list: "auto". nullopt: a word
 // that is none of these.
 [[nodiscard]] std::optional<std::vector<Source>> parseSources(const QString& text);

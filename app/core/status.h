@@ -37,6 +37,16 @@ enum class RecordState {
 [[nodiscard]] QString toString(Phase phase);
 [[nodiscard]] QString toString(RecordState state);
 
+// What one of those outside this computer said when it was asked last.
+struct SourceSight
+{
+    Source source;                         // without `through`, which is the record's
+    std::optional<Result<Address>> answer; // nullopt: none yet
+    std::optional<WallTime> since;         // the first of the answers like this one; none without an answer
+
+    friend bool operator==(const SourceSight&, const SourceSight&) = default;
+};
+
 struct FamilyStatus
 {
     bool wanted = false;
@@ -45,6 +55,8 @@ struct FamilyStatus
     std::optional<Published> published;
     Timing timing; // of the last change
     std::vector<ServerSight> servers{};
+    std::vector<SourceSight>
+        sources{}; // whom the observation rests on, the most trusted first, and the watch
 
     friend bool operator==(const FamilyStatus&, const FamilyStatus&) = default;
 };

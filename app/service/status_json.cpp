@@ -82,6 +82,44 @@ Observation readObservation(JsonReader reader, Family family)
     return NotKnown{readOptionalError(reader, "error"_L1)};
 }
 
+QJsonArray toJson(const std::vector<SourceSight>& sources)
+{
+    QJsonArray list;
+    for (const SourceSight& sight : sources) {
+        QJsonObject json{{u"source"_s, vnddns::toString(sight.source)}};
+        if (sight.answer && sight.answer->ok())
+            json.insert(u"address"_s, toText(sight.answer->value()));
+        else if (sight.answer)
+            json.insert(u"error"_s, vnddns::toJson(sight.answer->error()));
+        if (sight.since)
+            json.insert(u"since"_s, toText(*sight.since));
+        list.append(json);
+    }
+    return list;
+}
+
+Source readSource(JsonReader& reader)
+{
+    const auto source = parseSource(reader.text("source"_L1));
+    if (!source)
+        reader.fail("source"_L1, u"is not a source"_s);
+    return source.value_or(Source{});
+}
+
+std::vector<SourceSight> readSources(JsonReader& reader, Family family)
+{
+    std::vector<SourceSight> sources;
+    for (JsonReader& entry : reader.objects("sources"_L1)) {
+        SourceSight sight{readSource(entry), {}, readOptionalTime(entry, "since"_L1)};
+        if (entry.has("address"_L1))
+            sight.answer = readAddress(entry, "address"_L1, family);
+        else if (auto error = readOptionalError(entry, "error"_L1))
+            sight.answer = std::move(*error);
+        sources.push_back(std::move(sight));
+    }
+    return sources;
+}
+
 QJsonObject toJson(const FamilyStatus& family)
 {
     QJsonObject json{{u"wanted"_s, family.wanted}, {u"observed"_s, toJson(family.observed)}};
@@ -95,6 +133,8 @@ QJsonObject toJson(const FamilyStatus& family)
     writeTiming(json, family.timing);
     if (!family.servers.empty())
         json.insert(u"servers"_s, vnddns::toJson(family.servers));
+    if (!family.sources.empty())
+        json.insert(u"sources"_s, toJson(family.sources));
     return json;
 }
 
@@ -108,6 +148,7 @@ FamilyStatus readFamily(JsonReader reader, Family family)
     status.published = readPublished(published, family);
     status.timing = readTiming(reader);
     status.servers = readServers(reader, family);
+    status.sources = readSources(reader, family);
     return status;
 }
 

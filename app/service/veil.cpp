@@ -24,29 +24,9 @@ QString veiledUser(const QString& user)
     return user.left(1) + u"…"_s + (at > 0 ? user.mid(at) : QString());
 }
 
-// "https://ip.test/?key=1#ip" becomes "https://ip.test/?…#ip".
-QString veiledUrl(const QString& url)
+QString echoWithoutKeys(const QString& url)
 {
-    const qsizetype query = url.indexOf(u'?');
-    if (query < 0)
-        return url;
-    const qsizetype fragment = url.indexOf(u'#', query);
-    return url.left(query) + u"?…"_s + (fragment < 0 ? QString() : url.mid(fragment));
-}
-
-QString veiledCommand(const QString& command)
-{
-    const qsizetype space = command.indexOf(u' ');
-    return space < 0 ? command : command.left(space) + u" …"_s;
-}
-
-Source veiled(Source source)
-{
-    if (source.kind == SourceKind::Web)
-        source.value = veiledUrl(source.value);
-    if (source.kind == SourceKind::Command)
-        source.value = veiledCommand(source.value);
-    return source;
+    return withoutKeys({SourceKind::Web, url}).value;
 }
 
 bool isPersonal(const Account& account, const Config& settings)
@@ -74,10 +54,10 @@ Veil::Veil(const Config& settings)
 {
     for (const Record& record : settings.records) {
         for (const Source& source : record.sources)
-            m_texts.emplace_back(source.value, veiled(source).value);
+            m_texts.emplace_back(source.value, withoutKeys(source).value);
     }
     for (const QString& url : settings.crossChecks)
-        m_texts.emplace_back(url, veiledUrl(url));
+        m_texts.emplace_back(url, echoWithoutKeys(url));
     std::erase_if(m_texts, [](const auto& entry) { return entry.first == entry.second; });
     for (const Account& account : settings.accounts) {
         if (!isPersonal(account, settings) || account.user.size() < kShortestWord)
@@ -97,9 +77,9 @@ Config Veil::over(Config settings) const
             account.user = veiledUser(account.user);
     }
     for (Record& record : settings.records)
-        std::transform(record.sources.begin(), record.sources.end(), record.sources.begin(), veiled);
+        std::transform(record.sources.begin(), record.sources.end(), record.sources.begin(), withoutKeys);
     for (QString& url : settings.crossChecks)
-        url = veiledUrl(url);
+        url = echoWithoutKeys(url);
     return settings;
 }
 

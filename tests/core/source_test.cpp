@@ -17,6 +17,8 @@ private Q_SLOTS:
     void lists_are_read_and_written();
     void nonsense_is_refused_data();
     void nonsense_is_refused();
+    void one_source_is_read_with_its_commas();
+    void keys_in_sources_are_left_out();
     void a_public_interface_asks_nobody();
     void behind_a_router_all_that_is_there_is_asked();
     void one_weak_source_gets_the_echo_beside_it();
@@ -59,6 +61,28 @@ void SourceTest::nonsense_is_refused()
 {
     QFETCH(QString, text);
     QVERIFY(!parseSources(text));
+}
+
+void SourceTest::one_source_is_read_with_its_commas()
+{
+    for (const char* text :
+         {"echo", "interface:ppp0", "web:https://a.test/?a=1,2#ip", "command:/opt/my ip,x"}) {
+        const auto source = parseSource(QString::fromLatin1(text));
+        QVERIFY2(source && toString(*source) == QString::fromLatin1(text), text);
+    }
+    QVERIFY(!parseSource(QStringLiteral("auto")));
+    QVERIFY(!parseSource(QString()));
+}
+
+void SourceTest::keys_in_sources_are_left_out()
+{
+    const auto cut = [](const char* text) {
+        return toString(withoutKeys(*parseSource(QString::fromLatin1(text))));
+    };
+    QCOMPARE(cut("web:https://ip.test/?key=1#ip"), QStringLiteral("web:https://ip.test/?…#ip"));
+    QCOMPARE(cut("web:https://ip.test/a#ip"), QStringLiteral("web:https://ip.test/a#ip"));
+    QCOMPARE(cut("command:/opt/my-ip --key 1"), QStringLiteral("command:/opt/my-ip …"));
+    QCOMPARE(cut("stun:stun.test:3478"), QStringLiteral("stun:stun.test:3478"));
 }
 
 namespace {

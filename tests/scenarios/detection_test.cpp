@@ -40,6 +40,8 @@ private Q_SLOTS:
     void a_temporary_address_that_was_seen_is_not_published_when_it_goes();
     void a_command_is_believed();
     void two_lines_are_told_apart();
+    void everybody_who_is_asked_is_shown_with_the_last_answer();
+    void nobody_is_shown_who_is_not_asked();
 };
 
 void DetectionTest::a_routers_announcement_is_followed_at_once()
@@ -489,6 +491,48 @@ void DetectionTest::two_lines_are_told_apart()
     QVERIFY(home.hasCondition(ConditionCode::NoAddress, camera));
     QCOMPARE(home.published(Family::V4, camera), QStringLiteral("113.160.1.3"));
     QCOMPARE(home.updates(), 4);
+}
+
+void DetectionTest::everybody_who_is_asked_is_shown_with_the_last_answer()
+{
+    Home home{withCrossCheck()};
+    home.sourceAnswers(kWeb, kTimeout);
+    const WallTime first = home.now().wall;
+    home.start();
+    const auto shown = [&] { return home.record().family.v4.sources; };
+    const Result<Address> outer = address("14.225.7.1");
+    QVERIFY(shown() == (std::vector<SourceSight>{{{SourceKind::Echo, {}}, outer, first},
+                                                 {kRouter, outer, first},
+                                                 {kWeb, kTimeout, first},
+                                                 {kStun, outer, first}}));
+    // It fails in another way of speaking, and is as silent as before.
+    home.sourceAnswers(kWeb, Error{ErrorKind::Timeout, QStringLiteral("again"), {}});
+    home.advance(3h);
+    QCOMPARE(shown()[2].answer->error().detail, QStringLiteral("again"));
+    QVERIFY(shown()[2].since == first);
+    home.sourceAnswers(kWeb, address("14.225.7.1"));
+    home.send(event::CheckRequested{});
+    QVERIFY(shown()[2] == (SourceSight{kWeb, outer, home.now().wall}));
+    QVERIFY(shown()[0].since == first);
+    home.lineIs("14.225.7.2");
+    home.send(event::RouterAnnounced{address("14.225.7.2"), kWan});
+    QVERIFY(shown()[1] == (SourceSight{kRouter, Result<Address>(address("14.225.7.2")), home.now().wall}));
+}
+
+void DetectionTest::nobody_is_shown_who_is_not_asked()
+{
+    Home home;
+    home.sourceIsSilent(kRouter);
+    home.start();
+    QVERIFY(!home.record().family.v4.sources[1].answer && !home.record().family.v4.sources[1].since);
+    QVERIFY(home.record().family.v6.sources.empty()); // not wanted
+    Config config = oneRecord();
+    config.watch = Watch::Never;
+    home.send(event::ConfigChanged{config});
+    QCOMPARE(home.record().family.v4.sources.size(), std::size_t{2});
+    home.setInterface(kWan, {localAddress("14.225.7.1")});
+    home.hint();
+    QVERIFY(home.record().family.v4.sources.empty());
 }
 
 QTEST_GUILESS_MAIN(DetectionTest)

@@ -84,6 +84,11 @@ Status fullStatus()
     record.family.v4 = {true, Seen{kV4, SourceKind::Echo}, at(1772366400123), Published{kV4, at(9), true},
                         Timing{6200us, 7900us, {}}};
     record.family.v4.servers = fullMemory().records.at(record.name).servers.v4;
+    record.family.v4.sources = {{{SourceKind::Echo, {}}, kV4, at(1772366400124)},
+                                {{SourceKind::Web, u"https://ip.test/?key=1,2#ip"_s},
+                                 Error{ErrorKind::Timeout, u"late"_s, {}},
+                                 at(7)},
+                                {{SourceKind::Command, u"/bin/ip -4, -6"_s}, {}, {}}};
     record.changes = fullMemory().records.at(record.name).changes;
     record.family.v6 = {true, NoAddress{NoAddressReason::NotReady, kV6}, {}, {}, {}};
     record.lastAnswer = u"good 203.0.113.9"_s;
@@ -276,6 +281,13 @@ void JsonTest::the_status_document_has_the_documented_words()
     QCOMPARE(second.value("shows"_L1).toString(), u"other"_s);
     QCOMPARE(second.value("addresses"_L1).toArray().size(), 2);
     QCOMPARE(second.value("ms_to_shown"_L1).toDouble(), 8.3);
+    const QJsonArray sources = v4.value("sources"_L1).toArray();
+    QCOMPARE(sources.at(0).toObject(), (QJsonObject{{u"source"_s, u"echo"_s},
+                                                    {u"address"_s, u"203.0.113.9"_s},
+                                                    {u"since"_s, u"2026-03-01T12:00:00.124Z"_s}}));
+    QCOMPARE(sources.at(1).toObject().value("source"_L1).toString(), u"web:https://ip.test/?key=1,2#ip"_s);
+    QCOMPARE(sources.at(1).toObject().value("error"_L1).toObject().value("kind"_L1).toString(), u"timeout"_s);
+    QCOMPARE(sources.at(2).toObject(), (QJsonObject{{u"source"_s, u"command:/bin/ip -4, -6"_s}}));
     const QJsonObject change = record.value("changes"_L1).toArray().at(1).toObject();
     QCOMPARE(change.value("at"_L1).toString(), u"2026-03-01T12:00:00.123Z"_s);
     QCOMPARE(change.value("family"_L1).toString(), u"v4"_s);
@@ -292,6 +304,10 @@ void JsonTest::a_hostile_status_is_refused()
     for (const char* text :
          {R"({})", R"({"phase":"idle","records":[{}]})", R"({"phase":"idle","conditions":[{"code":"x"}]})",
           R"({"phase":"idle","records":[{"name":"a.test","state":"current","v4":{"wanted":1},"v6":{}}]})",
+          R"({"phase":"idle","records":[{"name":"a.test","state":"current","v6":{"wanted":false},
+              "v4":{"wanted":true,"sources":[{"source":"modem"}]}}]})",
+          R"({"phase":"idle","records":[{"name":"a.test","state":"current","v6":{"wanted":false},
+              "v4":{"wanted":true,"sources":[{"source":"echo","address":"::1"}]}}]})",
           R"({"phase":7})", R"({"phase":"idle","records":"all"})"})
         QVERIFY2(!statusFromJson(parse(text)).ok(), text);
 }
