@@ -694,17 +694,17 @@
         <translation>đang chờ mạng ổn định</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="44"/>
+        <location filename="../app/cli/print_status.cpp" line="67"/>
         <source>no address</source>
         <translation>không có địa chỉ</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="46"/>
+        <location filename="../app/cli/print_status.cpp" line="69"/>
         <source>published %1 on %2</source>
         <translation>đã công bố %1 lúc %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="47"/>
+        <location filename="../app/cli/print_status.cpp" line="70"/>
         <source>sent %1 on %2, not confirmed</source>
         <translation>đã gửi %1 lúc %2, chưa được xác nhận</translation>
     </message>
@@ -719,22 +719,37 @@
         <translation>chấp nhận sau %1 ms, có ở máy chủ tên miền đầu tiên sau %2 ms, ở mọi máy chủ tên miền sau %3 ms</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="58"/>
+        <location filename="../app/cli/print_status.cpp" line="51"/>
+        <source>has not answered yet</source>
+        <translation>chưa trả lời</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/print_status.cpp" line="53"/>
+        <source>gives no usable address since %1: %2</source>
+        <translation>không cho địa chỉ dùng được từ %1: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/print_status.cpp" line="57"/>
+        <source>says %1 since %2</source>
+        <translation>cho biết %1 từ %2</translation>
+    </message>
+    <message>
+        <location filename="../app/cli/print_status.cpp" line="82"/>
         <source>last changes: %1; at every name server after %2 ms (median), %3 ms (slowest)</source>
         <translation>số lần thay đổi gần đây: %1; có ở mọi máy chủ tên miền sau %2 ms (trung vị), %3 ms (chậm nhất)</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="67"/>
+        <location filename="../app/cli/print_status.cpp" line="91"/>
         <source>Now: %1</source>
         <translation>Hiện tại: %1</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="78"/>
+        <location filename="../app/cli/print_status.cpp" line="102"/>
         <source>the server said &quot;%1&quot; on %2</source>
         <translation>máy chủ trả lời “%1” lúc %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="82"/>
+        <location filename="../app/cli/print_status.cpp" line="106"/>
         <source>next attempt: %1</source>
         <translation>lần thử tới: %1</translation>
     </message>
@@ -2282,31 +2297,36 @@
     </message>
     <message>
         <location filename="../app/ui/record_card.cpp" line="102"/>
+        <source>Cross-check:</source>
+        <translation>Đối chiếu:</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/record_card.cpp" line="103"/>
         <source>Published:</source>
         <translation>Đã công bố:</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_card.cpp" line="103"/>
+        <location filename="../app/ui/record_card.cpp" line="104"/>
         <source>Last change:</source>
         <translation>Lần đổi gần nhất:</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_card.cpp" line="105"/>
+        <location filename="../app/ui/record_card.cpp" line="106"/>
         <source>Server:</source>
         <translation>Máy chủ:</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_card.cpp" line="106"/>
+        <location filename="../app/ui/record_card.cpp" line="107"/>
         <source>&amp;Try again</source>
         <translation>&amp;Thử lại</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_card.cpp" line="107"/>
+        <location filename="../app/ui/record_card.cpp" line="108"/>
         <source>&amp;Unlock keychain</source>
         <translation>Mở khó&amp;a kho khóa</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_card.cpp" line="108"/>
+        <location filename="../app/ui/record_card.cpp" line="109"/>
         <source>C&amp;opy details</source>
         <translation>Sao chép &amp;chi tiết</translation>
     </message>
@@ -2314,119 +2334,131 @@
 <context>
     <name>vnddns::RecordText</name>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="50"/>
+        <location filename="../app/ui/record_view.cpp" line="49"/>
         <source>not known yet</source>
         <translation>chưa biết</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="52"/>
+        <location filename="../app/ui/record_view.cpp" line="51"/>
         <source>%1, cannot be published</source>
         <translation>%1, không công bố được</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="53"/>
+        <location filename="../app/ui/record_view.cpp" line="52"/>
         <source>none</source>
         <translation>không có</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="58"/>
+        <location filename="../app/ui/record_view.cpp" line="57"/>
         <source>%1, this computer&apos;s own</source>
         <translation>%1, của chính máy này</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="62"/>
+        <location filename="../app/ui/record_view.cpp" line="61"/>
         <source>%1, this computer&apos;s own, since %2</source>
         <comment>address, moment</comment>
         <translation>%1, của chính máy này, từ %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="68"/>
+        <location filename="../app/ui/record_view.cpp" line="67"/>
         <source>nothing yet</source>
         <translation>chưa có gì</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="72"/>
+        <location filename="../app/ui/record_view.cpp" line="71"/>
         <source>%1, confirmed %2</source>
         <comment>address, moment</comment>
         <translation>%1, xác nhận lúc %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="73"/>
+        <location filename="../app/ui/record_view.cpp" line="72"/>
         <source>%1, sent %2, not confirmed</source>
         <comment>address, moment</comment>
         <translation>%1, gửi lúc %2, chưa được xác nhận</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="87"/>
+        <location filename="../app/ui/record_view.cpp" line="86"/>
         <source>confirmed after %1, in DNS after %2, not at every name server yet</source>
         <translation>xác nhận sau %1, có trong DNS sau %2, chưa có ở mọi máy chủ tên miền</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="90"/>
+        <location filename="../app/ui/record_view.cpp" line="89"/>
         <source>confirmed after %1, visible in DNS after %2</source>
         <translation>xác nhận sau %1, xuất hiện trong DNS sau %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="79"/>
+        <location filename="../app/ui/record_view.cpp" line="78"/>
         <source>visible in DNS after %1</source>
         <translation>xuất hiện trong DNS sau %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="85"/>
+        <location filename="../app/ui/record_view.cpp" line="84"/>
         <source>confirmed after %1</source>
         <translation>xác nhận sau %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="91"/>
+        <location filename="../app/ui/record_view.cpp" line="90"/>
         <source>confirmed after %1, in DNS after %2, at every name server after %3</source>
         <translation>xác nhận sau %1, có trong DNS sau %2, ở mọi máy chủ tên miền sau %3</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="106"/>
+        <location filename="../app/ui/record_view.cpp" line="105"/>
         <source>%1; usually %2</source>
         <comment>how the last change went, how long changes take</comment>
         <translation>%1; thường là %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="137"/>
+        <location filename="../app/ui/record_view.cpp" line="131"/>
+        <source>%1 gives no usable address since %2</source>
+        <comment>source, moment</comment>
+        <translation>%1 không cho địa chỉ dùng được từ %2</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/record_view.cpp" line="134"/>
+        <source>%1 says %2 since %3</source>
+        <comment>source, address, moment</comment>
+        <translation>%1 cho biết %2 từ %3</translation>
+    </message>
+    <message>
+        <location filename="../app/ui/record_view.cpp" line="145"/>
         <source>%1; next try %2</source>
         <comment>state, moment</comment>
         <translation>%1; lần thử tới: %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="146"/>
+        <location filename="../app/ui/record_view.cpp" line="154"/>
         <source>“%1”, %2</source>
         <comment>words of the server, moment</comment>
         <translation>“%1”, %2</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="148"/>
+        <location filename="../app/ui/record_view.cpp" line="156"/>
         <source>“%1”</source>
         <comment>words of the server</comment>
         <translation>“%1”</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="211"/>
+        <location filename="../app/ui/record_details.cpp" line="82"/>
         <source>seen: %1</source>
         <translation>thấy: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="212"/>
+        <location filename="../app/ui/record_details.cpp" line="83"/>
         <source>published: %1</source>
         <translation>đã công bố: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="217"/>
+        <location filename="../app/ui/record_details.cpp" line="88"/>
         <source>server: %1</source>
         <translation>máy chủ: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="57"/>
+        <location filename="../app/ui/record_view.cpp" line="56"/>
         <source>%1, as seen from outside</source>
         <translation>%1, do bên ngoài thấy</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_view.cpp" line="61"/>
+        <location filename="../app/ui/record_view.cpp" line="60"/>
         <source>%1, as seen from outside, since %2</source>
         <comment>address, moment</comment>
         <translation>%1, do bên ngoài thấy, từ %2</translation>
@@ -2793,52 +2825,52 @@
 <context>
     <name>vnddns::StatusWindow</name>
     <message>
-        <location filename="../app/ui/status_window.cpp" line="108"/>
+        <location filename="../app/ui/status_window.cpp" line="109"/>
         <source>vnddns: status</source>
         <translation>vnddns: tình trạng</translation>
     </message>
     <message>
-        <location filename="../app/ui/status_window.cpp" line="109"/>
+        <location filename="../app/ui/status_window.cpp" line="110"/>
         <source>Set &amp;up…</source>
         <translation>Thiết &amp;lập…</translation>
     </message>
     <message>
-        <location filename="../app/ui/status_window.cpp" line="110"/>
+        <location filename="../app/ui/status_window.cpp" line="111"/>
         <source>Un&amp;lock keychain</source>
         <translation>&amp;Mở khóa kho khóa</translation>
     </message>
     <message>
-        <location filename="../app/ui/status_window.cpp" line="111"/>
+        <location filename="../app/ui/status_window.cpp" line="112"/>
         <source>&amp;Check now</source>
         <translation>&amp;Kiểm tra ngay</translation>
     </message>
     <message>
-        <location filename="../app/ui/status_window.cpp" line="112"/>
+        <location filename="../app/ui/status_window.cpp" line="113"/>
         <source>Looks at the addresses again; sends only what has changed</source>
         <translation>Xem lại các địa chỉ; chỉ gửi những gì đã thay đổi</translation>
     </message>
     <message>
-        <location filename="../app/ui/status_window.cpp" line="114"/>
+        <location filename="../app/ui/status_window.cpp" line="115"/>
         <source>&amp;Settings…</source>
         <translation>&amp;Cài đặt…</translation>
     </message>
     <message>
-        <location filename="../app/ui/status_window.cpp" line="115"/>
+        <location filename="../app/ui/status_window.cpp" line="116"/>
         <source>&amp;Quit</source>
         <translation>&amp;Thoát</translation>
     </message>
     <message>
-        <location filename="../app/ui/status_window.cpp" line="128"/>
+        <location filename="../app/ui/status_window.cpp" line="129"/>
         <source>vnddns keeps a domain name pointing at this computer, whatever its address is. Set up the first name to begin.</source>
         <translation>vnddns giữ cho tên miền luôn trỏ về máy này, dù địa chỉ thay đổi. Hãy thiết lập tên miền đầu tiên để bắt đầu.</translation>
     </message>
     <message>
-        <location filename="../app/ui/status_window.cpp" line="135"/>
+        <location filename="../app/ui/status_window.cpp" line="136"/>
         <source>&amp;Resume</source>
         <translation>Chạy &amp;tiếp</translation>
     </message>
     <message>
-        <location filename="../app/ui/status_window.cpp" line="135"/>
+        <location filename="../app/ui/status_window.cpp" line="136"/>
         <source>&amp;Pause</source>
         <translation>Tạm &amp;dừng</translation>
     </message>

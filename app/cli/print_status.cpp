@@ -35,6 +35,29 @@ QString describe(const Timing& timing)
         .arg(milliseconds(timing.toConfirmed), milliseconds(timing.toAll));
 }
 
+QString describe(const Error& error)
+{
+    return error.detail.isEmpty() ? toString(error.kind)
+                                  : u"%1 (%2)"_s.arg(toString(error.kind), error.detail);
+}
+
+// Only what is not as the line above says.
+void printSources(QStringList& lines, const FamilyStatus& family)
+{
+    const auto* seen = std::get_if<Seen>(&family.observed);
+    for (const SourceSight& sight : family.sources) {
+        const QString who = u"    "_s + toString(withoutKeys(sight.source)) + u"\t"_s;
+        if (!sight.answer || !sight.since)
+            lines.append(who + Cli::tr("has not answered yet"));
+        else if (!sight.answer->ok())
+            lines.append(who + Cli::tr("gives no usable address since %1: %2")
+                                   .arg(whenOf(*sight.since), describe(sight.answer->error())));
+        else if (!seen || seen->address != sight.answer->value())
+            lines.append(
+                who + Cli::tr("says %1 since %2").arg(toText(sight.answer->value()), whenOf(*sight.since)));
+    }
+}
+
 void printFamily(QStringList& lines, const QString& word, const FamilyStatus& family)
 {
     const auto* seen = std::get_if<Seen>(&family.observed);
@@ -49,6 +72,7 @@ void printFamily(QStringList& lines, const QString& word, const FamilyStatus& fa
     if (family.timing.toConfirmed)
         line += u"\t"_s + describe(family.timing);
     lines.append(line);
+    printSources(lines, family);
 }
 
 void printChanges(QStringList& lines, const std::vector<Change>& changes)

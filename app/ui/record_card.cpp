@@ -92,13 +92,14 @@ RecordCard::FamilyRows RecordCard::addFamily(QGridLayout& grid)
     auto* title = new QLabel(this);
     enlarge(*title, 1.0);
     grid.addWidget(title, grid.rowCount(), 0, 1, 2);
-    return {title, addRow(grid), addRow(grid), addRow(grid)};
+    return {title, addRow(grid), addRow(grid), addRow(grid), addRow(grid)};
 }
 
 void RecordCard::retranslate()
 {
     for (const FamilyRows& rows : m_families) {
         rows.seen.caption->setText(tr("Address:", "what this computer has"));
+        rows.dissent.caption->setText(tr("Cross-check:"));
         rows.published.caption->setText(tr("Published:"));
         rows.speed.caption->setText(tr("Last change:"));
     }
@@ -118,6 +119,7 @@ void RecordCard::showFamily(const FamilyRows& rows, const FamilyView* view)
     rows.title->setVisible(view != nullptr);
     rows.title->setText(view ? view->title : QString());
     put(rows.seen, view ? view->seen : QString());
+    put(rows.dissent, view ? view->dissent : QString());
     put(rows.published, view ? view->published : QString());
     put(rows.speed, view ? view->speed : QString());
 }

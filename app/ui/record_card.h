@@ -40,6 +40,7 @@ private:
     {
         QLabel* title;
         Row seen;
+        Row dissent;
         Row published;
         Row speed;
     };

@@ -6,7 +6,6 @@
 #include "ui/times.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 #include <iterator>
@@ -107,26 +106,35 @@ QString describeSpeed(const RecordStatus& record, Family family)
         .arg(speed, describeDuration(pace->median));
 }
 
-QString milliseconds(const std::optional<Duration>& duration)
+QString nameOf(const Source& source)
 {
-    return duration ? QString::number(double(duration->count()) / 1000.0, 'f', 1) : QStringLiteral("?");
+    return source.kind == SourceKind::Web ? partyOf(source) : toString(withoutKeys(source));
 }
 
-// Technical, as in the status document.
-void addMeasurements(QStringList& lines, const RecordStatus& record)
+// Of those whom only the user can have named. A router without a word is common, and what a silent server
+// means is told as a condition.
+bool isOfUser(const SourceSight& sight)
 {
-    for (const Family family : kFamilies) {
-        for (const ServerSight& sight : record.family[family].servers)
-            lines << QStringLiteral("%1 %2: %3 %4")
-                         .arg(describe(family), sight.server, toString(sight.shows), listed(sight.addresses))
-                         .trimmed();
+    return sight.source.kind == SourceKind::Web || sight.source.kind == SourceKind::Dns ||
+           sight.source.kind == SourceKind::Command;
+}
+
+QString describeDissent(const FamilyStatus& family, WallTime now)
+{
+    const auto* seen = std::get_if<Seen>(&family.observed);
+    QStringList lines;
+    for (const SourceSight& sight : family.sources) {
+        if (!isOfUser(sight) || !sight.answer || !sight.since)
+            continue;
+        const QString moment = describeMoment(*sight.since, now);
+        if (!sight.answer->ok())
+            lines << RecordText::tr("%1 gives no usable address since %2", "source, moment")
+                         .arg(nameOf(sight.source), moment);
+        else if (!seen || seen->address != sight.answer->value())
+            lines << RecordText::tr("%1 says %2 since %3", "source, address, moment")
+                         .arg(nameOf(sight.source), text(sight.answer->value()), moment);
     }
-    for (const Change& change : record.changes)
-        lines << QStringLiteral("%1 %2: %3 / %4 / %5 ms")
-                     .arg(QDateTime::fromMSecsSinceEpoch(change.at.time_since_epoch().count(), Qt::UTC)
-                              .toString(Qt::ISODateWithMs),
-                          text(change.address), milliseconds(change.timing.toConfirmed),
-                          milliseconds(change.timing.toFirst), milliseconds(change.timing.toAll));
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString describeState(const RecordStatus& record, Phase phase, WallTime now)
@@ -190,7 +198,8 @@ RecordView recordView(const RecordStatus& record, Phase phase, WallTime now)
         const FamilyStatus& status = record.family[family];
         if (status.wanted)
             view.families.push_back({describe(family), describeSeen(status, now),
-                                     describePublished(status, now), describeSpeed(record, family)});
+                                     describePublished(status, now), describeSpeed(record, family),
+                                     describeDissent(status, now)});
     }
     view.answer = describeAnswer(record, now);
     for (const Condition& condition : record.conditions)
@@ -199,29 +208,6 @@ RecordView recordView(const RecordStatus& record, Phase phase, WallTime now)
                        std::any_of(record.conditions.begin(), record.conditions.end(), endsByTrying);
     view.canUnlock = asksForUnlock(record.conditions);
     return view;
-}
-
-QString detailsOf(const RecordStatus& record, WallTime now)
-{
-    const RecordView view = recordView(record, Phase::Idle, now);
-    QStringList lines{view.wireTitle.isEmpty() ? view.title
-                                               : view.title + QStringLiteral(" = ") + view.wireTitle,
-                      toString(record.state) + QStringLiteral(": ") + view.state};
-    for (const FamilyView& family : view.families) {
-        lines << family.title + QStringLiteral(": ") + RecordText::tr("seen: %1").arg(family.seen);
-        lines << family.title + QStringLiteral(": ") + RecordText::tr("published: %1").arg(family.published);
-        if (!family.speed.isEmpty())
-            lines << family.title + QStringLiteral(": ") + family.speed;
-    }
-    if (!view.answer.isEmpty())
-        lines << RecordText::tr("server: %1").arg(view.answer);
-    for (const Condition& condition : record.conditions) {
-        lines << toString(condition.code) + QStringLiteral(": ") + explain(condition);
-        if (!condition.detail.isEmpty())
-            lines << QStringLiteral("    ") + condition.detail;
-    }
-    addMeasurements(lines, record);
-    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace vnddns

@@ -25,6 +25,7 @@ struct FamilyView
     QString seen;      // the address this computer should have, whence, since when
     QString published; // the address the server has, since when
     QString speed;     // how fast the last change went; empty when nothing was measured
+    QString dissent;   // who of those that the user named as a source does not say so, a line each
 
     friend bool operator==(const FamilyView&, const FamilyView&) = default;
 };
@@ -52,7 +53,5 @@ struct RecordView
 [[nodiscard]] std::vector<Advice> adviceOf(const std::vector<Condition>& conditions);
 // Whether unlocking the keychain would help.
 [[nodiscard]] bool asksForUnlock(const std::vector<Condition>& conditions);
-// Everything as plain text for a report to whoever helps; holds no secret. Technical words are English.
-[[nodiscard]] QString detailsOf(const RecordStatus& record, WallTime now);
 
 } // namespace vnddns

@@ -7,6 +7,7 @@
 #include "ui/explain.h"
 #include "ui/icons.h"
 #include "ui/record_card.h"
+#include "ui/record_details.h"
 
 #include <QCloseEvent>
 #include <QLabel>

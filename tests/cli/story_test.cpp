@@ -46,6 +46,7 @@ private Q_SLOTS:
     void pausing_and_going_on_are_told();
     void nothing_new_tells_nothing();
     void the_printed_status_names_everything();
+    void sources_are_printed_where_they_say_something_else();
 };
 
 void StoryTest::a_change_is_told_step_by_step()
@@ -169,6 +170,27 @@ void StoryTest::the_printed_status_names_everything()
     QVERIFY(more.contains(u"at the first name server after 7.9 ms, at every one after ? ms"_s));
     QVERIFY(
         more.contains(u"last changes: 2; at every name server after 3.0 ms (median), 9.0 ms (slowest)"_s));
+}
+
+void StoryTest::sources_are_printed_where_they_say_something_else()
+{
+    Status status = current(kNew);
+    auto& sources = record(status).family.v4.sources;
+    sources = {{{SourceKind::Echo, {}}, kNew, kNoon}};
+    QVERIFY(!printStatus(status).join(u'\n').contains(u"echo"_s));
+    sources.push_back({{SourceKind::Web, u"https://ip.test/?key=1"_s}, kOld, kNoon});
+    sources.push_back({{SourceKind::Router, {}}, Error{ErrorKind::Timeout, u"nobody there"_s, {}}, kNoon});
+    sources.push_back({{SourceKind::Command, u"/opt/ip --key 1"_s}, {}, {}});
+    const QString text = printStatus(status).join(u'\n');
+    const QString old = QString::fromStdString(kOld.toString());
+    for (const QString& part :
+         {u"web:https://ip.test/?…\tsays %1 since "_s.arg(old), u"router\tgives no usable address since "_s,
+          u": timeout (nobody there)"_s, u"command:/opt/ip …\thas not answered yet"_s})
+        QVERIFY2(text.contains(part), qPrintable(text));
+    QVERIFY(!text.contains(u"key"_s));
+    // Where nothing is believed, everybody who says something is shown.
+    record(status).family.v4.observed = NotKnown{Error{ErrorKind::Disagreement, {}, {}}};
+    QVERIFY(printStatus(status).join(u'\n').contains(u"echo\tsays "_s));
 }
 
 QTEST_GUILESS_MAIN(StoryTest)

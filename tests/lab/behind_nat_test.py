@@ -11,7 +11,7 @@ import sys
 import unittest.mock
 
 import neighbourhood
-from neighbourhood import LINE, SECOND_ISP, SECOND_LINE, base
+from neighbourhood import LINE, SECOND_ISP, SECOND_LINE, STUN_WORST, base
 
 base.enter()
 
@@ -167,7 +167,7 @@ class Portal(neighbourhood.NeighbourhoodTest):
     """A login page in place of the Internet, as in a hotel."""
 
     def test_nothing_is_published_before_the_portal_opens_and_all_is_well_afterwards(self):
-        lab = self.neighbourhood("echo", stun=False, router="mute", server=f"https://ns.{base.ZONE}:8443")
+        lab = self.neighbourhood("echo", router="mute", server=f"https://ns.{base.ZONE}:8443")
         lab.close_portal()
         lab.run_client()
         told = base.until(lambda: lab.conditions() & {"server-untrusted", "server-unreachable"}, lab.record)
@@ -179,6 +179,15 @@ class Portal(neighbourhood.NeighbourhoodTest):
         # after the opening, the next one up to 77 s later.
         lab.follows(LINE, limit=170)
         base.until(lambda: lab.record()["conditions"] == [], lab.record)
+        # The watch heard nothing behind the page, and is at work again from here on.
+        base.until(lambda: self.agreeing(lab, LINE) == {"echo", "stun"}, lab.record)
+        self.redial(lab, "1.2.3.20")
+        lab.follows("1.2.3.20", limit=STUN_WORST)
+        base.until(lambda: self.agreeing(lab, "1.2.3.20") == {"echo", "stun"}, lab.record)
+
+    @staticmethod
+    def agreeing(lab, address):
+        return {sight["source"] for sight in lab.record()["v4"]["sources"] if sight.get("address") == address}
 
     def test_a_portal_that_comes_later_changes_nothing_that_was_published(self):
         lab = self.neighbourhood("echo", stun=False, router="mute")

@@ -9,12 +9,11 @@ home's interfaces nor its routes change.
 import time
 
 import neighbourhood
-from neighbourhood import CARRIED, GATEWAY, LINE, base
+from neighbourhood import CARRIED, GATEWAY, LINE, STUN_WORST, base
 
 base.enter()
 
 SOON = 10  # seconds; a hint takes a fraction of one, and this machine may be busy
-STUN_WORST = 30  # seconds; what the STUN watch promises
 # NAT-PMP's answer to the question for the outer address, as it is also announced (RFC 6886 section 3.2.1).
 ANNOUNCE = """
 import socket, sys

@@ -53,6 +53,8 @@ void useDark()
     QApplication::setPalette(dark);
 }
 
+const Error kSilence{ErrorKind::Timeout, {}, {}};
+
 Status statusFor(const QString& state)
 {
     const auto camera = samples::name(QStringLiteral("camera-phòng-khách.nhà-bà-ngoại.example.vn"));
@@ -60,9 +62,13 @@ Status statusFor(const QString& state)
         return samples::status(
             {samples::good(samples::name(QStringLiteral("nha.example.vn"))), samples::good(camera)});
     if (state == QLatin1String("trouble")) {
+        RecordStatus first = samples::needsUser(ConditionCode::CredentialsRejected);
+        first.family.v4.sources = {{{SourceKind::Web, QStringLiteral("https://ip.example.vn/")},
+                                    kSilence,
+                                    samples::noon() - std::chrono::hours(26)}};
         RecordStatus second = samples::retrying();
         second.name = camera;
-        return samples::status({samples::needsUser(ConditionCode::CredentialsRejected), second});
+        return samples::status({first, second});
     }
     if (state == QLatin1String("cgnat"))
         return samples::status({samples::behindCgnat()});

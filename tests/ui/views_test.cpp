@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
+#include "ui/record_details.h"
 #include "ui/record_view.h"
 #include "ui/tray_view.h"
 
@@ -80,6 +81,42 @@ private Q_SLOTS:
         QCOMPARE(view.families[0].speed, QStringLiteral("confirmed after 9 ms, visible in DNS after 14 ms"));
         QVERIFY(view.advice.empty());
         QVERIFY(!view.canTryAgain);
+    }
+    void a_cross_check_is_shown_when_it_does_not_say_the_same()
+    {
+        RecordStatus record = samples::good();
+        auto& sources = record.family.v4.sources;
+        const Source web{SourceKind::Web, QStringLiteral("https://ip.example.test/json?key=1#ip")};
+        const WallTime since = samples::noon() - 5min;
+        const auto dissent = [&] {
+            return recordView(record, Phase::Idle, samples::noon()).families[0].dissent;
+        };
+        // What the user did not name is not his concern.
+        sources = {{{SourceKind::Echo, {}}, samples::address("203.0.113.7"), since},
+                   {{SourceKind::Router, {}}, Error{ErrorKind::Timeout, {}, {}}, since},
+                   {web, samples::address("203.0.113.7"), since}};
+        QCOMPARE(dissent(), QString());
+        sources[2].answer = samples::address("203.0.113.9");
+        QVERIFY2(dissent().startsWith(QStringLiteral("ip.example.test says 203.0.113.9 since ")),
+                 qPrintable(dissent()));
+        sources[2].answer = Error{ErrorKind::Tls, QStringLiteral("self-signed"), {}};
+        sources.push_back({{SourceKind::Command, QStringLiteral("/opt/ip --key 1")},
+                           samples::address("203.0.113.8"),
+                           since});
+        const QStringList lines = dissent().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].startsWith(QStringLiteral("ip.example.test gives no usable address since ")));
+        QVERIFY(lines[1].startsWith(QStringLiteral("command:/opt/ip … says 203.0.113.8")));
+        const QString details = detailsOf(record, samples::noon());
+        for (const char* part :
+             {"IPv4 echo: 203.0.113.7 since 2026-03-02T04:55:00.000Z", "IPv4 router: timeout since ",
+              "IPv4 web:https://ip.example.test/json?…#ip: tls (self-signed) since ",
+              "IPv4 command:/opt/ip …: 203.0.113.8 since "})
+            QVERIFY2(details.contains(QString::fromUtf8(part)), qPrintable(details));
+        QVERIFY(!details.contains(QStringLiteral("key")));
+        sources = {{web, {}, {}}};
+        QCOMPARE(dissent(), QString()); // it was asked a moment ago
+        QVERIFY(detailsOf(record, samples::noon()).contains(QStringLiteral("#ip: not answered yet")));
     }
     void servers_that_follow_later_are_told_apart_and_what_is_usual_too()
     {
