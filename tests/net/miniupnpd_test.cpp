@@ -12,13 +12,15 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
 #include <algorithm>
+#include <filesystem>
+#include <string>
+#include <system_error>
 
 #include <csignal>
 #include <sys/prctl.h>
@@ -73,6 +75,13 @@ QString run(const QStringList& words, const QByteArray& input = {})
     return words.join(QLatin1Char(' ')) + QStringLiteral(": ") + QString::fromLocal8Bit(process.readAll());
 }
 
+// The name of the network that a process is in, "net:[4026531840]"; QFileInfo would put the folder before it.
+std::string networkOf(qint64 pid)
+{
+    std::error_code gone;
+    return std::filesystem::read_symlink("/proc/" + std::to_string(pid) + "/ns/net", gone).string();
+}
+
 } // namespace
 
 #define RUN(...)                                                                                             \
@@ -122,15 +131,13 @@ void MiniupnpdTest::init()
     start(m_router, {QStringLiteral("unshare"), QStringLiteral("--net"), QStringLiteral("sleep"),
                      QStringLiteral("infinity")});
     QVERIFY(m_router.waitForStarted());
-    const auto space = [](qint64 pid) {
-        return QFileInfo(QStringLiteral("/proc/%1/ns/net").arg(pid)).symLinkTarget();
-    };
-    QTRY_VERIFY(!space(m_router.processId()).isEmpty() &&
-                space(m_router.processId()) != space(QCoreApplication::applicationPid()));
+    QTRY_VERIFY(!networkOf(m_router.processId()).empty() &&
+                networkOf(m_router.processId()) != networkOf(QCoreApplication::applicationPid()));
     IP("link set lo up");
     const QString wire =
         QStringLiteral("link add eth0 type veth peer name lan0 netns %1").arg(m_router.processId());
-    QVERIFY2(ip(wire).isEmpty(), qPrintable(ip(wire)));
+    const QString unwired = ip(wire);
+    QVERIFY2(unwired.isEmpty(), qPrintable(unwired));
     for (const char* words :
          {"ip link set lo up", "ip link add wan0 type veth peer name isp0", "ip link set wan0 up",
           "ip link set isp0 up", "ip addr add 192.168.1.1/24 dev lan0", "ip link set lan0 up"})
