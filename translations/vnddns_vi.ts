@@ -694,17 +694,17 @@
         <translation>đang chờ mạng ổn định</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="67"/>
+        <location filename="../app/cli/print_status.cpp" line="61"/>
         <source>no address</source>
         <translation>không có địa chỉ</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="69"/>
+        <location filename="../app/cli/print_status.cpp" line="63"/>
         <source>published %1 on %2</source>
         <translation>đã công bố %1 lúc %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="70"/>
+        <location filename="../app/cli/print_status.cpp" line="64"/>
         <source>sent %1 on %2, not confirmed</source>
         <translation>đã gửi %1 lúc %2, chưa được xác nhận</translation>
     </message>
@@ -719,37 +719,37 @@
         <translation>chấp nhận sau %1 ms, có ở máy chủ tên miền đầu tiên sau %2 ms, ở mọi máy chủ tên miền sau %3 ms</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="51"/>
+        <location filename="../app/cli/print_status.cpp" line="45"/>
         <source>has not answered yet</source>
         <translation>chưa trả lời</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="53"/>
+        <location filename="../app/cli/print_status.cpp" line="47"/>
         <source>gives no usable address since %1: %2</source>
         <translation>không cho địa chỉ dùng được từ %1: %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="57"/>
+        <location filename="../app/cli/print_status.cpp" line="51"/>
         <source>says %1 since %2</source>
         <translation>cho biết %1 từ %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="82"/>
+        <location filename="../app/cli/print_status.cpp" line="76"/>
         <source>last changes: %1; at every name server after %2 ms (median), %3 ms (slowest)</source>
         <translation>số lần thay đổi gần đây: %1; có ở mọi máy chủ tên miền sau %2 ms (trung vị), %3 ms (chậm nhất)</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="91"/>
+        <location filename="../app/cli/print_status.cpp" line="85"/>
         <source>Now: %1</source>
         <translation>Hiện tại: %1</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="102"/>
+        <location filename="../app/cli/print_status.cpp" line="96"/>
         <source>the server said &quot;%1&quot; on %2</source>
         <translation>máy chủ trả lời “%1” lúc %2</translation>
     </message>
     <message>
-        <location filename="../app/cli/print_status.cpp" line="106"/>
+        <location filename="../app/cli/print_status.cpp" line="100"/>
         <source>next attempt: %1</source>
         <translation>lần thử tới: %1</translation>
     </message>
@@ -2438,17 +2438,17 @@
         <translation>“%1”</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_details.cpp" line="82"/>
+        <location filename="../app/ui/record_details.cpp" line="76"/>
         <source>seen: %1</source>
         <translation>thấy: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_details.cpp" line="83"/>
+        <location filename="../app/ui/record_details.cpp" line="77"/>
         <source>published: %1</source>
         <translation>đã công bố: %1</translation>
     </message>
     <message>
-        <location filename="../app/ui/record_details.cpp" line="88"/>
+        <location filename="../app/ui/record_details.cpp" line="82"/>
         <source>server: %1</source>
         <translation>máy chủ: %1</translation>
     </message>

@@ -35,12 +35,6 @@ QString describe(const Timing& timing)
         .arg(milliseconds(timing.toConfirmed), milliseconds(timing.toAll));
 }
 
-QString describe(const Error& error)
-{
-    return error.detail.isEmpty() ? toString(error.kind)
-                                  : u"%1 (%2)"_s.arg(toString(error.kind), error.detail);
-}
-
 // Only what is not as the line above says.
 void printSources(QStringList& lines, const FamilyStatus& family)
 {

@@ -69,4 +69,11 @@ QString toString(ErrorKind kind)
     return QStringLiteral("bug");
 }
 
+QString describe(const Error& error)
+{
+    const QString detail = error.detail.simplified();
+    return detail.isEmpty() ? toString(error.kind)
+                            : QStringLiteral("%1 (%2)").arg(toString(error.kind), detail);
+}
+
 } // namespace vnddns

@@ -60,6 +60,9 @@ struct Error
     friend bool operator==(const Error&, const Error&) = default;
 };
 
+// "timeout (no answer in 10 s)" on one line: for logs and technical details.
+[[nodiscard]] QString describe(const Error& error);
+
 // A value or an Error.
 template<typename T>
 class [[nodiscard]] Result

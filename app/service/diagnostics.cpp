@@ -80,12 +80,6 @@ Result<Config> settingsIn(const Store& store)
     return loaded.ok() ? Result<Config>(std::move(loaded).value().value) : Result<Config>(loaded.error());
 }
 
-QString describe(const Error& error)
-{
-    const QString detail = error.detail.simplified();
-    return detail.isEmpty() ? toString(error.kind) : u"%1 (%2)"_s.arg(toString(error.kind), detail);
-}
-
 QStringList describe(const QJsonObject& json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson().trimmed()).split(u'\n');

@@ -28,16 +28,10 @@ QString stamp(WallTime time)
         .toString(Qt::ISODateWithMs);
 }
 
-QString describe(const Error& error)
-{
-    return error.detail.isEmpty() ? toString(error.kind)
-                                  : QStringLiteral("%1 (%2)").arg(toString(error.kind), error.detail);
-}
-
 void addSources(QStringList& lines, Family family, const std::vector<SourceSight>& sources)
 {
     for (const SourceSight& sight : sources) {
-        const QString who = vnddns::describe(family) + QLatin1Char(' ') + toString(withoutKeys(sight.source));
+        const QString who = describe(family) + QLatin1Char(' ') + toString(withoutKeys(sight.source));
         if (!sight.answer || !sight.since)
             lines << who + QStringLiteral(": not answered yet");
         else
