@@ -95,7 +95,8 @@ struct Engine::State
         std::optional<Instant> next; // nullopt: nothing is settled that could be looked at
         std::optional<Instant> lookedAt;
         PerFamily<std::optional<Question>> questions;
-        PerFamily<bool> suspect; // one look found something wrong
+        PerFamily<bool> suspect;  // one look found something wrong
+        PerFamily<bool> missed{}; // the last look left it out, because nothing was settled there
     };
 
     // A record's part in a conversation with an update server.
@@ -251,6 +252,7 @@ struct Engine::State
     [[nodiscard]] bool isSettled(const Record& record, Family family) const;
     void checkDue(const Now& now);
     void planCheck(Check& check, const Now& now);
+    [[nodiscard]] bool isPublished(const Record& record, Family family) const;
     void heedCheck(const DomainName& name, Family family, const Result<Visibility>& seen, const Now& now);
     void checkAfterSleep(const Now& now);
     void mendDrift(const Now& now);

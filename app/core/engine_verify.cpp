@@ -30,6 +30,8 @@ constexpr Duration kFirstCheck = 2min;
 constexpr Duration kFirstCheckSpread = 10min;
 constexpr Duration kFreshAfterSleep = 1h;
 constexpr Duration kAfterWaking = 15s;
+// A family that happened to be in doubt when the check came need not wait for the next one.
+constexpr Duration kMissed = 15min;
 // Name servers load zones and move; only what lasts is told.
 constexpr Duration kSecondLook = 1min;
 
@@ -228,13 +230,26 @@ bool Engine::State::isSettled(const Record& record, Family family) const
     return seen && seen->address == published->address;
 }
 
+bool Engine::State::isPublished(const Record& record, Family family) const
+{
+    const auto kept = memory.records.find(record.name);
+    return record.families[family] && kept != memory.records.end() && kept->second.published[family];
+}
+
 // Both families of a name in one go, and names each at a moment of its own.
 void Engine::State::checkDue(const Now& now)
 {
     for (const Record& record : config.records) {
         Check& check = runs[record.name].check;
-        const bool underWay = check.questions.v4 || check.questions.v6;
-        if (underWay || (check.next && *check.next > now.instant))
+        if (check.questions.v4 || check.questions.v6)
+            continue;
+        for (const Family family : kFamilies) {
+            if (check.missed[family] && check.next && isSettled(record, family)) {
+                check.missed[family] = false;
+                check.next = std::min(*check.next, now.instant + kMissed);
+            }
+        }
+        if (check.next && *check.next > now.instant)
             continue;
         const PerFamily<bool> settled{isSettled(record, Family::V4), isSettled(record, Family::V6)};
         if (!settled.v4 && !settled.v6) {
@@ -247,6 +262,7 @@ void Engine::State::checkDue(const Now& now)
             continue;
         }
         for (const Family family : kFamilies) {
+            check.missed[family] = !settled[family] && isPublished(record, family);
             if (!settled[family])
                 continue;
             const Address address = memory.records[record.name].published[family]->address;

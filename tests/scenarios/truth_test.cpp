@@ -29,6 +29,7 @@ private Q_SLOTS:
     void names_are_not_checked_all_at_once();
     void a_restart_and_a_long_sleep_are_followed_by_one_check();
     void a_computer_that_dozes_off_again_and_again_is_checked_all_the_same();
+    void a_family_that_a_check_had_to_leave_out_is_checked_soon_after();
     void nothing_is_asked_without_a_network_or_where_traffic_is_charged();
     void drift_is_told_after_a_second_look_and_never_fought();
     void a_name_that_expired_is_drift();
@@ -289,6 +290,40 @@ void TruthTest::a_computer_that_dozes_off_again_and_again_is_checked_all_the_sam
         s.wakeFromSleep(15s);
     }
     QCOMPARE(s.verifies(), asked + 1);
+}
+
+void TruthTest::a_family_that_a_check_had_to_leave_out_is_checked_soon_after()
+{
+    const Error silence{ErrorKind::Timeout, {}, {}};
+    Scenario s{oneRecord({true, true})};
+    s.setInterface(kWan, {localAddress("192.168.1.7"), localAddress("2405:4800:1:2::1")});
+    const auto lineIs = [&](Result<Address> outer) {
+        s.echoAnswers(outer, silence);
+        s.sourceAnswers({SourceKind::Router, {}}, outer);
+        s.sourceAnswers({SourceKind::Stun, {}}, outer);
+    };
+    lineIs(address("14.225.7.1"));
+    s.nameServersAnswer([](const command::Verify& command) -> Result<Visibility> {
+        return Visibility{{nameServer("ns1.vn.test", command.address.toString().c_str(), command.address)}};
+    });
+    s.start();
+    s.advance(1h);
+    // Nobody knows the IPv4 address just when the check comes, and somebody else changes it.
+    lineIs(silence);
+    s.nameServersAnswer([](const command::Verify& command) -> Result<Visibility> {
+        const bool v4 = command.address.family() == Family::V4;
+        return Visibility{{nameServer("ns1.vn.test", v4 ? "113.160.1.9" : command.address.toString().c_str(),
+                                      command.address)}};
+    });
+    s.advance(7h);
+    QVERIFY(!s.hasCondition(ConditionCode::Drifted));
+    const int asked = s.verifies();
+    lineIs(address("14.225.7.1"));
+    s.advance(30min); // until somebody is asked again, and then
+    QVERIFY(s.hasCondition(ConditionCode::Drifted));
+    QVERIFY(s.verifies() - asked <= 4);
+    s.advance(5h);
+    QVERIFY(s.verifies() - asked <= 4);
 }
 
 void TruthTest::nothing_is_asked_without_a_network_or_where_traffic_is_charged()
