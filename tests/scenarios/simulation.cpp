@@ -344,9 +344,12 @@ void Simulation::deliver(const Event& event)
 
 void Simulation::carryOut(const std::vector<Command>& commands)
 {
+    trace(static_cast<std::uint64_t>(m_time.count()));
     watchStep(commands);
-    for (const Command& command : commands)
+    for (const Command& command : commands) {
+        trace(command.index());
         std::visit([this](const auto& one) { perform(one); }, command);
+    }
 }
 
 void Simulation::perform(const command::ReadLocal& /*command*/)

@@ -40,7 +40,8 @@ public:
 
     [[nodiscard]] int updates() const { return m_updates; }
     [[nodiscard]] int changes() const { return m_changes; }
-    [[nodiscard]] int wakeups() const { return m_wakeups; }
+    // Of everything that happened, and when: two runs that differ anywhere have two of them.
+    [[nodiscard]] std::uint64_t fingerprint() const { return m_fingerprint; }
     [[nodiscard]] int driftsTold() const { return m_driftsTold; }
 
 private:
@@ -134,6 +135,7 @@ private:
     void watchQuiet(const Record& record, const RecordStatus& status);
     void watchDrift(const DomainName& name, const RecordStatus& status);
     void breakPromise(const QString& which);
+    void trace(std::uint64_t what);
 
     std::mt19937_64 m_random;
     Duration m_time{std::chrono::hours(1)};
@@ -173,6 +175,7 @@ private:
     int m_changes = 0;
     int m_wakeups = 0;
     int m_driftsTold = 0;
+    std::uint64_t m_fingerprint = 0;
 };
 
 } // namespace vnddns::test
