@@ -8,15 +8,9 @@ import socket
 import subprocess
 import unittest
 
-from server_process import DEADLINE, LabTest, openssl, run, until
+from server_process import DEADLINE, LabTest, free_port, openssl, run, until
 
 HOST = "nha.vn.test"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Acme(LabTest):

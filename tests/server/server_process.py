@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: MIT
 """The real vnddns-server as a process of its own, for the tests beside this file."""
 import base64
+import contextlib
 import http.client
 import os
 import pathlib
+import random
 import select
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -36,6 +39,18 @@ def until(condition, what):
 
 def openssl(*arguments):
     subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True, timeout=DEADLINE)
+
+
+def free_port():
+    """A port of 127.0.0.1 for a program that cannot say which one it was given: free for TCP and UDP, and none
+    that the kernel gives to whoever asks for any (ip_local_port_range), so that it stays free."""
+    while True:
+        port = random.randrange(10000, 32000)
+        with contextlib.suppress(OSError), socket.socket() as streams, \
+                socket.socket(type=socket.SOCK_DGRAM) as datagrams:
+            streams.bind(("127.0.0.1", port))
+            datagrams.bind(("127.0.0.1", port))
+            return port
 
 
 class Lab:

@@ -7,13 +7,12 @@ Where they differ, the difference stands in the table below with its reason.
 """
 import base64
 import os
-import socket
 import struct
 import subprocess
 import sys
 import unittest
 
-from server_process import LabTest, run, until
+from server_process import LabTest, free_port, run, until
 from update_wire import (A, AAAA, ANY, ANYCLASS, AXFR, CHAOS, CNAME, IN, NONE, NS, SOA, TXT, Key, address, ask, name,
                          question, record, text, update)
 
@@ -124,12 +123,6 @@ CASES = [
     ("broken signature", changes(NO_A, NEW), {"broken": True}, "FORMERR", {}),
     ("wrong secret, zone not ours", update([question("elsewhere.test")]), {"spoil": True}, "NOTAUTH BADSIG", NO_ZONE),
 ]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class UpdatePeers(LabTest):
