@@ -16,10 +16,15 @@ QString withDetail(const QString& sentence, const QString& detail)
     return detail.isEmpty() ? sentence : QStringLiteral("%1 (%2)").arg(sentence, detail);
 }
 
+QString familyOf(const Condition& condition)
+{
+    return condition.parameters.value(0) == QLatin1String("v6") ? QStringLiteral("IPv6")
+                                                                : QStringLiteral("IPv4");
+}
+
 QString explainNoAddress(const Condition& condition)
 {
-    const QString family = condition.parameters.value(0) == QLatin1String("v6") ? QStringLiteral("IPv6")
-                                                                                : QStringLiteral("IPv4");
+    const QString family = familyOf(condition);
     const QString reason = condition.parameters.value(1);
     const QString example = condition.parameters.value(2);
     if (reason == QLatin1String("private") || reason == QLatin1String("special"))
@@ -104,13 +109,16 @@ QString sentence(const Condition& condition)
     case ConditionCode::ManyExits:
         return Cli::tr("This line leaves through several %1 addresses in turn (%2); the name follows only "
                        "when one stays.")
-            .arg(condition.parameters.value(0) == QLatin1String("v6") ? QStringLiteral("IPv6")
-                                                                      : QStringLiteral("IPv4"),
-                 condition.parameters.value(1));
+            .arg(familyOf(condition), condition.parameters.value(1));
     case ConditionCode::SourcesDisagree:
         return Cli::tr("The sources name different addresses, so nothing is published.");
     case ConditionCode::Unconfirmed:
         return Cli::tr("Only one source names an address, and it needs a second one beside it.");
+    case ConditionCode::NoSource:
+        return Cli::tr(
+                   "None of those that are asked can tell the %1 address. Choose sources with --source, for "
+                   "instance --source dns:opendns,dns:cloudflare.")
+            .arg(familyOf(condition));
     case ConditionCode::CredentialsRejected:
         return Cli::tr("The server rejects the user name or secret. Nothing more is sent until that is "
                        "mended with 'vnddnsctl secret NAME' or 'vnddnsctl update NAME --try-again'.");

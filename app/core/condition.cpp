@@ -25,6 +25,7 @@ constexpr std::array kRows{
     Row{ConditionCode::ManyExits, Severity::Waiting, "many-exits"},
     Row{ConditionCode::SourcesDisagree, Severity::NeedsUser, "sources-disagree"},
     Row{ConditionCode::Unconfirmed, Severity::NeedsUser, "unconfirmed"},
+    Row{ConditionCode::NoSource, Severity::NeedsUser, "no-source"},
     Row{ConditionCode::CredentialsRejected, Severity::NeedsUser, "credentials-rejected"},
     Row{ConditionCode::NameUnknown, Severity::NeedsUser, "name-unknown"},
     Row{ConditionCode::NameInvalid, Severity::NeedsUser, "name-invalid"},

@@ -29,6 +29,7 @@ enum class ConditionCode {
     ManyExits,   // the line leaves through several addresses in turn; parameters: family, the addresses
     SourcesDisagree, // parameters: none; the detail tells who said what
     Unconfirmed,     // one source only that needs a second witness; the detail names it
+    NoSource,        // nobody who is asked can know the address; parameters: family
     CredentialsRejected,
     NameUnknown,
     NameInvalid,

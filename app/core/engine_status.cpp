@@ -69,10 +69,20 @@ bool isCgnat(const FamilyStatus& family)
     return family.wanted && none && none->reason == NoAddressReason::OnlyCgnat;
 }
 
+// Of those who are asked none can know the address. A line that works needs no complaint about the other
+// family.
+void addNoSource(std::vector<Condition>& conditions, Family family, const Error& why, bool otherIsSeen)
+{
+    if (!otherIsSeen)
+        add(conditions, {ConditionCode::NoSource, {text(toString(family))}, why.detail});
+}
+
 void addMissing(std::vector<Condition>& conditions, Family family, const FamilyStatus& own, bool otherIsSeen)
 {
     if (const auto* unknown = std::get_if<NotKnown>(&own.observed)) {
-        if (unknown->why && unknown->why->kind != ErrorKind::Cancelled)
+        if (unknown->why && unknown->why->kind == ErrorKind::Unsupported)
+            addNoSource(conditions, family, *unknown->why, otherIsSeen);
+        else if (unknown->why && unknown->why->kind != ErrorKind::Cancelled)
             addError(conditions, *unknown->why);
         return;
     }
@@ -110,8 +120,10 @@ void addExits(std::vector<Condition>& conditions, Family family, const std::vect
 
 void addReach(std::vector<Condition>& conditions, const Reach& reach)
 {
+    // Some routers hide a private address behind 0.0.0.0.
     const auto shown = [](const std::optional<Address>& address) {
-        return address ? QString::fromStdString(address->toString()) : QString();
+        return address && address->scope() != Scope::Unspecified ? QString::fromStdString(address->toString())
+                                                                 : QString();
     };
     switch (reach.verdict) {
     case Reachability::CarrierNat:
@@ -171,7 +183,8 @@ void addDrift(std::vector<Condition>& conditions, const RecordMemory& kept, Fami
 
 bool needsUser(ErrorKind kind)
 {
-    return kind == ErrorKind::Disagreement || kind == ErrorKind::Unconfirmed;
+    return kind == ErrorKind::Disagreement || kind == ErrorKind::Unconfirmed ||
+           kind == ErrorKind::Unsupported;
 }
 
 RecordState stateOf(const PerFamily<FamilyStatus>& families, const std::optional<Error>& error)

@@ -16,23 +16,66 @@ bool isTrustedAlone(SourceKind kind)
     return kind == SourceKind::Interface || kind == SourceKind::Echo || kind == SourceKind::Command;
 }
 
+namespace {
+
+const auto kClearDns = QStringLiteral("-udp");
+
+// "api.echo.test" and "api6.echo.test" are of one house. Below a public suffix of two labels (com.vn) this
+// takes two houses for one, which only asks for one more witness.
+QString domainOf(const QString& host)
+{
+    if (Address::parse(host.toStdString()))
+        return host;
+    return host.section(QLatin1Char('.'), -2);
+}
+
+// "opendns-udp" and nothing, the first of them, are OpenDNS.
+QString operatorOf(const QString& dns)
+{
+    if (dns.contains(QLatin1Char('@')))
+        return dns;
+    const QString name = dns.endsWith(kClearDns) ? dns.chopped(kClearDns.size()) : dns;
+    return (name.isEmpty() ? QStringLiteral("opendns") : name) + QStringLiteral(".com");
+}
+
+bool isInTheClear(const Source& source)
+{
+    return source.kind == SourceKind::Stun ||
+           (source.kind == SourceKind::Dns &&
+            (source.value.endsWith(kClearDns) || source.value.contains(QLatin1Char('@'))));
+}
+
+} // namespace
+
 QString partyOf(const Source& source)
 {
     switch (source.kind) {
     case SourceKind::Stun:
         if (source.value.isEmpty())
             return toString(Source{SourceKind::Echo, {}});
-        return source.value.left(source.value.lastIndexOf(QLatin1Char(':')));
+        return domainOf(source.value.left(source.value.lastIndexOf(QLatin1Char(':'))));
     case SourceKind::Web:
-        return QUrl(source.value).host();
+        return domainOf(QUrl(source.value).host());
+    case SourceKind::Dns:
+        return operatorOf(source.value);
     case SourceKind::Interface:
     case SourceKind::Echo:
     case SourceKind::Router:
-    case SourceKind::Dns:
     case SourceKind::Command:
         return toString(source);
     }
     return {};
+}
+
+std::size_t witnessesAmong(const std::vector<Source>& sources)
+{
+    std::set<QString> proven;
+    std::set<QString> others;
+    for (const Source& source : sources)
+        (isInTheClear(source) ? others : proven).insert(partyOf(source));
+    const bool more = std::any_of(others.begin(), others.end(),
+                                  [&](const QString& party) { return !proven.contains(party); });
+    return proven.size() + (more ? 1 : 0);
 }
 
 namespace {
@@ -64,6 +107,12 @@ bool isSilent(const Testimony& testimony)
     return unknown && !unknown->why;
 }
 
+bool cannotKnow(const Testimony& testimony)
+{
+    const auto* unknown = std::get_if<NotKnown>(&testimony.says);
+    return unknown && unknown->why && unknown->why->kind == ErrorKind::Unsupported;
+}
+
 // Who said what, for the user and the log.
 Observation disagreement(const std::vector<Testimony>& testimonies)
 {
@@ -76,17 +125,17 @@ Observation disagreement(const std::vector<Testimony>& testimonies)
     return NotKnown{Error{ErrorKind::Disagreement, evidence.join(QLatin1Char(' ')), {}}};
 }
 
-// Which parties stand for each address; a trusted one is a party too.
-std::map<Address, std::set<QString>> votes(const Bench& bench)
+// Who stands for each address; a trusted one does too.
+std::map<Address, std::vector<Source>> votes(const Bench& bench)
 {
-    std::map<Address, std::set<QString>> parties;
+    std::map<Address, std::vector<Source>> voters;
     for (const auto* side : {&bench.trusted, &bench.others}) {
         for (const Testimony* testimony : *side) {
             if (const auto* seen = std::get_if<Seen>(&testimony->says))
-                parties[seen->address].insert(partyOf(testimony->source));
+                voters[seen->address].push_back(testimony->source);
         }
     }
-    return parties;
+    return voters;
 }
 
 bool contradicts(const Testimony& testimony, const Address& address)
@@ -117,10 +166,10 @@ Observation onTrust(const Seen& trusted, const Bench& bench, const std::vector<T
     });
     if (!opposed)
         return trusted;
-    const auto parties = votes(bench);
-    const std::size_t own = parties.at(trusted.address).size();
-    for (const auto& [address, others] : parties) {
-        if (address != trusted.address && others.size() >= own)
+    const auto voters = votes(bench);
+    const std::size_t own = witnessesAmong(voters.at(trusted.address));
+    for (const auto& [address, others] : voters) {
+        if (address != trusted.address && witnessesAmong(others) >= own)
             return underDispute(bench, testimonies);
     }
     return trusted;
@@ -129,10 +178,10 @@ Observation onTrust(const Seen& trusted, const Bench& bench, const std::vector<T
 // Nobody who is trusted alone knows anything.
 Observation onWitnesses(const Bench& bench, const std::vector<Testimony>& testimonies)
 {
-    const auto parties = votes(bench);
-    if (parties.size() > 1)
+    const auto voters = votes(bench);
+    if (voters.size() > 1)
         return underDispute(bench, testimonies);
-    if (parties.size() == 1 && parties.begin()->second.size() > 1) {
+    if (voters.size() == 1 && witnessesAmong(voters.begin()->second) > 1) {
         for (const Testimony* testimony : bench.others) {
             if (const auto* seen = std::get_if<Seen>(&testimony->says))
                 return *seen;
@@ -140,16 +189,20 @@ Observation onWitnesses(const Bench& bench, const std::vector<Testimony>& testim
     }
     if (bench.pending)
         return NotKnown{};
-    // What the most trusted one failed with says more than that one witness is not enough.
+    // What the most trusted one failed with says more than that one witness is not enough; who cannot know
+    // anything here says nothing at all.
+    const Observation* mute = nullptr;
     for (const auto* side : {&bench.trusted, &bench.others}) {
         for (const Testimony* testimony : *side) {
-            if (!std::holds_alternative<Seen>(testimony->says))
+            if (cannotKnow(*testimony))
+                mute = mute ? mute : &testimony->says;
+            else if (!std::holds_alternative<Seen>(testimony->says))
                 return testimony->says;
         }
     }
-    if (parties.empty())
-        return NoAddress{NoAddressReason::NoneOfFamily, std::nullopt};
-    return NotKnown{Error{ErrorKind::Unconfirmed, toString(bench.others.front()->source), {}}};
+    if (!voters.empty())
+        return NotKnown{Error{ErrorKind::Unconfirmed, toString(voters.begin()->second.front()), {}}};
+    return mute ? *mute : NoAddress{NoAddressReason::NoneOfFamily, std::nullopt};
 }
 
 } // namespace

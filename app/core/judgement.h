@@ -13,8 +13,11 @@ namespace vnddns {
 // True for those whose word is enough: this computer, the update server's echo (TLS says who speaks), and the
 // user's own command.
 [[nodiscard]] bool isTrustedAlone(SourceKind kind);
-// Who stands behind a source: two witnesses of one party are one witness.
+// Who stands behind a source: two witnesses of one party are one witness. Hosts of one domain are one party.
 [[nodiscard]] QString partyOf(const Source& source);
+// How many independent witnesses these are. Those that anybody on the way can answer for, over DNS or STUN
+// without TLS, are one together.
+[[nodiscard]] std::size_t witnessesAmong(const std::vector<Source>& sources);
 
 // What one source outside this computer said last.
 struct Testimony

@@ -3,7 +3,6 @@
 #include "core/source_plan.h"
 
 #include <algorithm>
-#include <set>
 
 namespace vnddns {
 
@@ -12,17 +11,18 @@ namespace {
 std::vector<Source> chosenSources(const std::vector<Source>& chosen, Family family)
 {
     std::vector<Source> sources;
-    std::set<QString> parties;
+    std::vector<Source> witnesses; // without STUN, whose word the echo confirms
     bool trusted = false;
     for (const Source& source : chosen) {
         // The protocols that tell a router's outer address know IPv4 only.
         if (source.kind == SourceKind::Router && family == Family::V6)
             continue;
         sources.push_back(source);
-        parties.insert(partyOf(source));
+        if (source.kind != SourceKind::Stun)
+            witnesses.push_back(source);
         trusted = trusted || isTrustedAlone(source.kind);
     }
-    if (!trusted && parties.size() < 2)
+    if (!trusted && witnessesAmong(witnesses) < 2)
         sources.push_back({SourceKind::Echo, {}});
     std::stable_sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
         return isTrustedAlone(a.kind) && !isTrustedAlone(b.kind);

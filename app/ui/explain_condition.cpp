@@ -65,8 +65,12 @@ QString explainDoubleNat(const Condition& condition)
     const QString router = condition.parameters.value(0);
     if (router.isEmpty())
         return ConditionText::tr(
-            "Your router does not have the public address itself: a second router, or your provider's shared "
-            "address, stands before it. To be reached from outside, ports have to be forwarded there too.");
+            "Your router does not have the public address itself. Either a second router, often the "
+            "provider's "
+            "modem, stands before it: forward the ports on both, or set the modem to bridge mode. Or your "
+            "provider shares one public address among many customers (CGNAT): then call (Viettel 1800 8119, "
+            "VNPT 1800 1166, FPT 1900 6600) and say: “Please take my line out of CGNAT; I need to reach my "
+            "camera from outside.”");
     return ConditionText::tr(
                "Your router has the private address %1 itself. Either a second router, often "
                "the provider's modem, stands before it: forward the ports on both, or set the "
@@ -193,6 +197,12 @@ QString explain(const Condition& condition)
         return ConditionText::tr("Only one source names an address (%1), and it is not trusted alone. Add a "
                                  "second source in the settings of the name.")
             .arg(condition.detail);
+    case ConditionCode::NoSource:
+        return ConditionText::tr(
+                   "None of those that are asked can tell the %1 address: the update server names "
+                   "none, and the router does not answer. In the settings of this name choose "
+                   "other sources under “Advanced”, for instance: dns:opendns, dns:cloudflare")
+            .arg(familyOf(condition));
     case ConditionCode::CredentialsRejected:
         return ConditionText::tr("The server rejects the user name or the secret. "
                                  "Correct them in the settings, or try again if the server was mended.");

@@ -6,6 +6,7 @@
 #include "ui/times.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include <algorithm>
 #include <iterator>
@@ -108,7 +109,7 @@ QString describeSpeed(const RecordStatus& record, Family family)
 
 QString nameOf(const Source& source)
 {
-    return source.kind == SourceKind::Web ? partyOf(source) : toString(withoutKeys(source));
+    return source.kind == SourceKind::Web ? QUrl(source.value).host() : toString(withoutKeys(source));
 }
 
 // Of those whom only the user can have named. A router without a word is common, and what a silent server

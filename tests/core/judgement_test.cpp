@@ -31,6 +31,11 @@ Testimony says(const Source& source, const char* text, bool pending = false)
     return {source, judgeAnswer(source.kind, answer, Family::V4, {}, PublishScope::GlobalOnly), pending};
 }
 
+Testimony cannotSay(const Source& source)
+{
+    return {source, NotKnown{Error{ErrorKind::Unsupported, {}, {}}}, false};
+}
+
 // "14.225.7.1", "timeout", "disagreement", "unconfirmed", "cgnat", "?" …
 QString wordFor(const Observation& observation)
 {
@@ -48,8 +53,12 @@ const Source kEcho{SourceKind::Echo, {}};
 const Source kRouter{SourceKind::Router, {}};
 const Source kStun{SourceKind::Stun, {}};
 const Source kDns{SourceKind::Dns, {}};
-const Source kWeb{SourceKind::Web, QStringLiteral("https://a.test/")};
-const Source kSameWeb{SourceKind::Web, QStringLiteral("https://a.test/json#ip")};
+const Source kSameDns{SourceKind::Dns, QStringLiteral("opendns")};
+const Source kClearDns{SourceKind::Dns, QStringLiteral("opendns-udp")};
+const Source kOtherClearDns{SourceKind::Dns, QStringLiteral("me.b.test@192.0.2.53")};
+const Source kOwnStun{SourceKind::Stun, QStringLiteral("stun.c.test:3478")};
+const Source kWeb{SourceKind::Web, QStringLiteral("https://api.a.test/")};
+const Source kSameWeb{SourceKind::Web, QStringLiteral("https://api6.a.test/json#ip")};
 const Source kOtherWeb{SourceKind::Web, QStringLiteral("https://b.test/")};
 const Source kCommand{SourceKind::Command, QStringLiteral("my-address")};
 
@@ -72,6 +81,11 @@ void JudgementTest::testimonies_are_joined_data()
     row("the router alone is not", {says(kRouter, kA)}, "unconfirmed");
     row("a public echo alone is not", {says(kWeb, kA)}, "unconfirmed");
     row("two of one operator are one", {says(kWeb, kA), says(kSameWeb, kA)}, "unconfirmed");
+    row("also over DNS", {says(kDns, kA), says(kSameDns, kA)}, "unconfirmed");
+    row("with TLS and without", {says(kSameDns, kA), says(kClearDns, kA)}, "unconfirmed");
+    row("whoever is on the way answers all that is not signed",
+        {says(kClearDns, kA), says(kOtherClearDns, kA), says(kOwnStun, kA)}, "unconfirmed");
+    row("one of these and one with TLS", {says(kWeb, kA), says(kClearDns, kA)}, kA);
     row("two operators are two", {says(kWeb, kA), says(kOtherWeb, kA)}, kA);
     row("router and DNS agree", {says(kRouter, kA), says(kDns, kA)}, kA);
     row("STUN at the server and its echo are one", {says(kEcho, nullptr), says(kStun, kA)}, "timeout");
@@ -95,6 +109,10 @@ void JudgementTest::testimonies_are_joined_data()
     row("a cross-check that fails says nothing", {says(kEcho, kA), says(kWeb, nullptr)}, kA);
     row("echo and command differ", {says(kEcho, kA), says(kCommand, kB)}, "disagreement");
     row("the echo sees a private address", {says(kEcho, "10.0.0.1")}, "private");
+    row("who cannot know anything says nothing", {cannotSay(kEcho), says(kWeb, kA), says(kDns, kA)}, kA);
+    row("nor does he hide what is missing", {cannotSay(kEcho), says(kWeb, kA)}, "unconfirmed");
+    row("nor who failed", {cannotSay(kEcho), says(kWeb, nullptr)}, "timeout");
+    row("nobody can know", {cannotSay(kEcho), cannotSay(kRouter)}, "unsupported");
     row("all fail", {says(kEcho, nullptr), says(kRouter, nullptr)}, "timeout");
 }
 

@@ -132,6 +132,13 @@ void SourceTest::one_weak_source_gets_the_echo_beside_it()
     QCOMPARE(chosen("router"), QStringLiteral("echo,router"));
     QCOMPARE(chosen("stun"), QStringLiteral("echo,stun"));
     QCOMPARE(chosen("router,dns"), QStringLiteral("router,dns"));
+    // What STUN says is confirmed by the echo.
+    QCOMPARE(chosen("router,stun"), QStringLiteral("echo,router,stun"));
+    QCOMPARE(chosen("stun:a.test:3478,stun:b.test:3478"),
+             QStringLiteral("echo,stun:a.test:3478,stun:b.test:3478"));
+    // One operator, and two that anybody on the way can answer for.
+    QCOMPARE(chosen("dns,dns:opendns"), QStringLiteral("echo,dns,dns:opendns"));
+    QCOMPARE(chosen("dns:opendns-udp,dns:google-udp"), QStringLiteral("echo,dns:opendns-udp,dns:google-udp"));
     QCOMPARE(chosen("router,command:x"), QStringLiteral("command:x,router"));
     QCOMPARE(chosen("command:x"), QStringLiteral("command:x"));
     QCOMPARE(chosen("interface:eth9,echo"), QStringLiteral("echo"));
