@@ -173,9 +173,8 @@ ExitCode runUpdate(const Invocation& invocation, Console& console)
     const RecordStatus* before = name ? find(hello.value(), *name) : nullptr;
     if (!before)
         return console.fail(ExitCode::Failed, Cli::tr("%1 is not set up.").arg(word));
-    QJsonObject question{{u"do"_s, u"check"_s}};
-    if (invocation.has("try-again"))
-        question = {{u"do"_s, u"try-again"_s}, {u"name"_s, name->toString()}};
+    const QJsonObject question{{u"do"_s, invocation.has("try-again") ? u"try-again"_s : u"check"_s},
+                               {u"name"_s, name->toString()}};
     const auto after = settled(*host.value(), *name, question);
     const RecordStatus* record = after.ok() ? find(after.value(), *name) : nullptr;
     if (!after.ok() && after.error().kind == ErrorKind::Timeout)

@@ -34,6 +34,8 @@ public:
 
     // Looks again at everything now; sends nothing that is already confirmed.
     virtual void checkNow() = 0;
+    // The same, and a name that others changed shall lead here again.
+    virtual void mend(const DomainName& name) = 0;
     // The user says that the cause of a stop is mended: lifts the stop of the record and of its account and
     // sends once.
     virtual void tryAgain(const DomainName& name) = 0;

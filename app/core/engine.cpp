@@ -93,12 +93,21 @@ std::vector<Command> Engine::State::finish(const Now& now)
 {
     if (started && !config.paused) {
         askWhatIsDue(now);
-        publishAll(now);
+        // What was read before a sleep may be over; the interfaces are read in this very turn.
+        if (!readsInterfaces())
+            publishAll(now);
         verifyDue(now);
     }
     // Last, so that no disk stands between a change and its update.
     remember(now);
     return std::exchange(out, {});
+}
+
+bool Engine::State::readsInterfaces() const
+{
+    return std::any_of(out.begin(), out.end(), [](const Command& command) {
+        return std::holds_alternative<command::ReadLocal>(command);
+    });
 }
 
 void Engine::State::remember(const Now& now)
@@ -118,6 +127,7 @@ void Engine::State::on(const event::Started& /*event*/, const Now& now)
     started = true;
     forgetWhatIsGone();
     forgetOtherLogins();
+    doubtWhatWasUnderWay();
     restoreWaits(now);
     lookEverywhere();
 }
@@ -131,8 +141,11 @@ void Engine::State::on(const event::Woke& /*event*/, const Now& now)
 {
     // Connections and answers from before the sleep are worth nothing.
     ++networkEpoch;
+    doubtAnswers();
+    giveUpQuestions();
     forgetNetworkFaults();
     checkAfterSleep(now);
+    trustNoFuture(now);
     lookEverywhere();
     hint(now);
 }
@@ -147,6 +160,7 @@ void Engine::State::on(const event::LocalRead& event, const Now& now)
     if (changed) {
         planAllSources();
         ++networkEpoch;
+        doubtAnswers();
         changedInBurst = true;
         forgetNetworkFaults();
         findWanted();
@@ -177,15 +191,17 @@ void Engine::State::on(const event::ConfigChanged& event, const Now& /*now*/)
         const Account* old = before.account(account.id);
         if (old && *old != account) {
             liftStops(account.id);
-            std::erase_if(inquiries, [&](const auto& entry) { return entry.first.accountId == account.id; });
-            accountRetryAt.erase(account.id);
+            outdateConversations(account.id);
+            askAnew(account.id, old->server == account.server);
         }
     }
     for (const Record& record : config.records) {
         const Record* old = before.record(record.name);
         if (old && *old != record) {
-            memory.records[record.name].stop.reset();
-            runs[record.name].retryAt.reset();
+            RecordMemory& kept = memory.records[record.name];
+            kept.stop.reset();
+            if (!kept.lastError || !kept.lastError->retryAfter)
+                runs[record.name].retryAt.reset();
         }
     }
     forgetOtherLogins();
@@ -193,6 +209,11 @@ void Engine::State::on(const event::ConfigChanged& event, const Now& /*now*/)
     learnManners();
     planAllSources();
     dirty = true;
+    if (before.paused && !config.paused) {
+        // As after a sleep: what happened meanwhile was not looked at.
+        doubtAnswers();
+        giveUpQuestions();
+    }
     if (started && !config.paused)
         lookEverywhere();
 }
@@ -200,13 +221,22 @@ void Engine::State::on(const event::ConfigChanged& event, const Now& /*now*/)
 void Engine::State::on(const event::SecretChanged& event, const Now& /*now*/)
 {
     liftStops(event.accountId);
+    outdateConversations(event.accountId);
     dirty = true;
 }
 
-void Engine::State::on(const event::CheckRequested& /*event*/, const Now& now)
+void Engine::State::on(const event::SecretRead& event, const Now& /*now*/)
 {
+    forgetVaultFaults(event.accountId);
+}
+
+void Engine::State::on(const event::CheckRequested& event, const Now& now)
+{
+    const Record* record = event.mend ? config.record(*event.mend) : nullptr;
+    if (record && !isStopped(*record) && hasDrifted(*record) && !answeredLately(record->name, now))
+        runs[record->name].forced = true;
     forgetNetworkFaults();
-    mendDrift(now);
+    checkAgain(now);
     lookEverywhere();
 }
 
@@ -218,7 +248,7 @@ void Engine::State::on(const event::TryAgainRequested& event, const Now& now)
     RecordMemory& kept = memory.records[record->name];
     memory.accounts[record->accountId].stop.reset();
     Run& run = runs[record->name];
-    run.forced = kept.stop || !answeredLately(record->name, now);
+    run.forced = run.forced || kept.stop || !answeredLately(record->name, now);
     if (kept.stop)
         run.retryAt.reset();
     kept.stop.reset();
@@ -241,6 +271,29 @@ void Engine::State::on(const event::Remembered& event, const Now& now)
     storageError = event.error;
     if (event.error)
         rememberAgainAt = now.instant + kRememberAgain;
+}
+
+// The last process ended before it heard what the server made of its request.
+void Engine::State::doubtWhatWasUnderWay()
+{
+    for (auto& [name, kept] : memory.records) {
+        for (const Family family : kFamilies) {
+            if (kept.underWay[family] && kept.published[family])
+                kept.published[family]->confirmed = false;
+        }
+        kept.underWay = {};
+    }
+}
+
+// A clock that was ahead must not put the refresh off by as much.
+void Engine::State::trustNoFuture(const Now& now)
+{
+    for (auto& [name, kept] : memory.records) {
+        for (const Family family : kFamilies) {
+            if (kept.published[family])
+                kept.published[family]->at = std::min(kept.published[family]->at, now.wall);
+        }
+    }
 }
 
 // Waits that a server asked for, or that grew by failures, hold across a restart.

@@ -231,6 +231,44 @@ void Engine::State::lookEverywhere()
         out.push_back(command::ReadLocal{});
 }
 
+// Whatever was said may be over: it is shown until there is something newer, and not published any more.
+void Engine::State::doubtAnswers()
+{
+    for (auto& [asked, both] : inquiries) {
+        for (const Family family : kFamilies)
+            both[family].isStale = true;
+    }
+}
+
+// The answers may lie in their sockets since before. A program of the user's is not started twice at once.
+void Engine::State::giveUpQuestions()
+{
+    for (auto& [asked, both] : inquiries) {
+        for (const Family family : kFamilies) {
+            if (asked.source.kind != SourceKind::Command)
+                both[family].inFlight.reset();
+        }
+    }
+}
+
+// The account was changed. What its server asked for holds for whoever asks there.
+void Engine::State::askAnew(const QString& accountId, bool sameServer)
+{
+    for (auto& [asked, both] : inquiries) {
+        if (asked.accountId != accountId)
+            continue;
+        for (const Family family : kFamilies) {
+            Inquiry anew;
+            if (sameServer) {
+                anew.notBefore = both[family].notBefore;
+                anew.budget = both[family].budget;
+                anew.askedAt = both[family].askedAt;
+            }
+            both[family] = anew;
+        }
+    }
+}
+
 // What was learned before that moment may be over, and a question that is under way may hang on a way that is
 // gone.
 void Engine::State::askAgain(Family family, Instant before)
@@ -310,15 +348,30 @@ void Engine::State::holdFlapping(const Record& record, Family family, const Now&
     }
 }
 
-// What is seen, without what flaps.
+bool Engine::State::isFresh(const Record& record, Family family, const Address& address) const
+{
+    const Sources& from = sourcesOf(record, family);
+    return std::any_of(from.outside.begin(), from.outside.end(), [&](const Inquiry* inquiry) {
+        if (inquiry->isStale)
+            return false;
+        const Observation says =
+            from.plan.hostId ? ofOtherHost(inquiry->says, *from.plan.hostId) : inquiry->says;
+        const auto* seen = std::get_if<Seen>(&says);
+        return seen && seen->address == address;
+    });
+}
+
+// What is seen, without what flaps and what nobody has said lately.
 PerFamily<Observation> Engine::State::believed(const Record& record) const
 {
     auto observed = observe(record);
     const auto run = runs.find(record.name);
     for (const Family family : kFamilies) {
         const auto* seen = std::get_if<Seen>(&observed[family]);
-        if (seen && seen->origin != SourceKind::Interface && run != runs.end() &&
-            run->second.exits[family].heldUntil(at.instant))
+        if (!seen || seen->origin == SourceKind::Interface)
+            continue;
+        const bool held = run != runs.end() && run->second.exits[family].heldUntil(at.instant);
+        if (held || !isFresh(record, family, seen->address))
             observed[family] = NotKnown{};
     }
     return observed;

@@ -71,8 +71,10 @@ void Engine::State::on(const event::Answered& event, const Now& now)
     judgeAnew(asked, event.family);
     inquiry.failures = event.address.ok() ? 0 : inquiry.failures + 1;
     scheduleAfter(asked, event.family, now);
-    // What is new was asked for late enough.
-    if (std::exchange(inquiry.isDoubtful, false) && before == event.address)
+    // What is new was asked for late enough; but a program of the user's is not given up when it was not.
+    inquiry.isStale = std::exchange(inquiry.isDoubtful, false) &&
+                      (before == event.address || event.source.kind == SourceKind::Command);
+    if (inquiry.isStale)
         inquiry.next.reset();
     if (event.source.kind == SourceKind::Stun)
         heedWatch(asked, event.family, now);
@@ -93,9 +95,8 @@ void Engine::State::on(const event::RouterAnnounced& event, const Now& now)
             continue; // said ten times, because datagrams get lost
         inquiry.answer = *event.address;
         inquiry.since = now.wall;
+        inquiry.isStale = false;
         judgeAnew(router, Family::V4);
-        inquiry.askedAt = now.instant;
-        inquiry.next = now.instant + askAgainAfter(router, Family::V4);
         news = true;
     }
     if (!news)

@@ -44,6 +44,7 @@ struct Engine::State
         std::optional<Instant> notBefore; // a wait that the other side asked for
         int failures = 0;
         bool isDoubtful = false; // something happened while the question was under way
+        bool isStale = false;    // the answer is from before a sleep, or from another network
         bool isWanted = false;   // by a record that may be published, as of the last step
         bool wasWanted = false;  // when findWanted() was called before
         // Stun: the address that was compared with the echo already.
@@ -106,6 +107,8 @@ struct Engine::State
         std::size_t place = 0; // among the names of the conversation
         PerFamily<std::optional<Address>> addresses;
         std::uint64_t networkEpoch = 0;
+        bool forced = false;   // the user asked for it
+        bool outdated = false; // the user changed the login meanwhile: what is refused is the old one
     };
 
     // What is true of a record only while the program runs.
@@ -117,8 +120,6 @@ struct Engine::State
         Check check;
         PerFamily<Exits> exits;
         std::optional<Instant> retryAt;
-        // The addresses that met the last failure; a new one need not wait for the old one's sake.
-        PerFamily<std::optional<Address>> failed;
         bool forced = false; // the user asked; send even what is confirmed
         // A line that flaps may send this often: enough for any real series of changes, and bounded for a
         // broken one.
@@ -170,10 +171,14 @@ struct Engine::State
     void on(const event::Verified& event, const Now& now);
     void on(const event::ConfigChanged& event, const Now& now);
     void on(const event::SecretChanged& event, const Now& now);
+    void on(const event::SecretRead& event, const Now& now);
     void on(const event::CheckRequested& event, const Now& now);
     void on(const event::TryAgainRequested& event, const Now& now);
     void on(const event::Remembered& event, const Now& now);
     std::vector<Command> finish(const Now& now);
+    [[nodiscard]] bool readsInterfaces() const;
+    void doubtWhatWasUnderWay();
+    void trustNoFuture(const Now& now);
     void restoreWaits(const Now& now);
     void forgetWhatIsGone();
     void forgetOtherLogins();
@@ -201,12 +206,16 @@ struct Engine::State
     [[nodiscard]] static std::optional<Instant> dueAt(const Inquiry& inquiry);
     [[nodiscard]] std::optional<Instant> nextInquiry() const;
     void lookEverywhere();
+    void doubtAnswers();
+    void giveUpQuestions();
+    void askAnew(const QString& accountId, bool sameServer);
     void askWhatIsDue(const Now& now);
     void askIfDue(const Asked& asked, Family family, Inquiry& inquiry, const Now& now);
     void askAgain(Family family, Instant before);
     void noteSightings(const Now& now);
     void holdFlapping(const Record& record, Family family, const Now& now);
     [[nodiscard]] PerFamily<Observation> believed(const Record& record) const;
+    [[nodiscard]] bool isFresh(const Record& record, Family family, const Address& address) const;
     [[nodiscard]] std::optional<Instant> nextRelease() const;
     void hint(const Now& now);
     void settle();
@@ -222,14 +231,20 @@ struct Engine::State
     // engine_publish.cpp
     void publishAll(const Now& now);
     [[nodiscard]] std::optional<intent::Update> dueUpdate(const Record& record, const Now& now);
+    [[nodiscard]] Intent intentFor(const Record& record, const PerFamily<Observation>& observed,
+                                   const Now& now) const;
     void send(std::span<const Due> due, const Now& now);
+    void markUnderWay(const DomainName& name, const PerFamily<std::optional<Address>>& sent);
     void hear(const Record& record, const Outcome& outcome, double chance, const Now& now);
     void accept(const Record& record, const Sending& sent, const Now& now);
     void confirm(const Record& record, Family family, const Address& address, const Now& now);
     void fail(const Record& record, const Sending& sent, const Outcome& outcome, double chance,
               const Now& now);
+    void holdAccount(const QString& accountId, Duration wait, const Now& now);
     void stop(const Record& record, const Error& error, const Now& now);
     void liftStops(const QString& accountId);
+    void outdateConversations(const QString& accountId);
+    void forgetVaultFaults(const QString& accountId);
     void learnManners();
     [[nodiscard]] Manners mannersFor(const Record& record) const;
     [[nodiscard]] bool goesAlone(const Record& record) const;
@@ -255,7 +270,7 @@ struct Engine::State
     [[nodiscard]] bool isPublished(const Record& record, Family family) const;
     void heedCheck(const DomainName& name, Family family, const Result<Visibility>& seen, const Now& now);
     void checkAfterSleep(const Now& now);
-    void mendDrift(const Now& now);
+    void checkAgain(const Now& now);
     [[nodiscard]] bool hasDrifted(const Record& record) const;
 
     // engine_status.cpp

@@ -322,16 +322,13 @@ void Engine::State::checkAfterSleep(const Now& now)
     }
 }
 
-// The user wants the names to lead here now: what drifted is told to its server once more, and of the others
-// it is looked whether they did.
-void Engine::State::mendDrift(const Now& now)
+// The user wants to know: what DNS shows is looked at now.
+void Engine::State::checkAgain(const Now& now)
 {
-    for (const Record& record : config.records) {
-        Run& run = runs[record.name];
-        if (!isStopped(record) && hasDrifted(record) && !answeredLately(record.name, now))
-            run.forced = true;
-        if (run.check.next && (!run.check.lookedAt || now.instant - *run.check.lookedAt >= kSecondLook))
-            run.check.next = now.instant;
+    for (auto& [name, run] : runs) {
+        Check& check = run.check;
+        if (check.next && (!check.lookedAt || now.instant - *check.lookedAt >= kSecondLook))
+            check.next = now.instant;
     }
 }
 

@@ -62,8 +62,15 @@ struct SecretChanged
 {
     QString accountId;
 };
+// The vault gave a secret that it had kept to itself; the secret may be the same as ever.
+struct SecretRead
+{
+    QString accountId;
+};
 struct CheckRequested
-{};
+{
+    std::optional<DomainName> mend{}; // a name that others changed, and that shall lead here again
+};
 struct TryAgainRequested
 {
     DomainName name;
@@ -76,9 +83,9 @@ struct Remembered
 
 } // namespace event
 
-using Event =
-    std::variant<event::Started, event::NetworkChanged, event::Woke, event::LocalRead, event::Answered,
-                 event::RouterAnnounced, event::Replied, event::Verified, event::ConfigChanged,
-                 event::SecretChanged, event::CheckRequested, event::TryAgainRequested, event::Remembered>;
+using Event = std::variant<event::Started, event::NetworkChanged, event::Woke, event::LocalRead,
+                           event::Answered, event::RouterAnnounced, event::Replied, event::Verified,
+                           event::ConfigChanged, event::SecretChanged, event::SecretRead,
+                           event::CheckRequested, event::TryAgainRequested, event::Remembered>;
 
 } // namespace vnddns

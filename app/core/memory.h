@@ -69,6 +69,10 @@ struct RecordMemory
     int failures = 0;
     std::optional<Error> lastError;
     std::optional<WallTime> notBefore;
+    // What met the last failure; another address need not wait for its sake.
+    PerFamily<std::optional<Address>> failed{};
+    // A request that says otherwise than `published` has left, and its answer is not written here.
+    PerFamily<bool> underWay{};
     QString lastAnswer;
     std::optional<WallTime> lastAnswerAt;
     PerFamily<std::vector<ServerSight>> servers{};

@@ -144,6 +144,12 @@ bool isNetworkFault(ErrorKind kind)
     return false;
 }
 
+bool isVaultFault(ErrorKind kind)
+{
+    return kind == ErrorKind::VaultLocked || kind == ErrorKind::VaultAbsent ||
+           kind == ErrorKind::VaultDenied || kind == ErrorKind::SecretMissing;
+}
+
 bool mayHaveBeenObeyed(ErrorKind kind)
 {
     return kind == ErrorKind::Timeout || kind == ErrorKind::ConnectionLost;

@@ -18,6 +18,9 @@ enum class Recovery {
 // True when the cause lies between us and the server, so that a changed network is a reason to try at once.
 [[nodiscard]] bool isNetworkFault(ErrorKind kind);
 
+// True when the secret could not be had.
+[[nodiscard]] bool isVaultFault(ErrorKind kind);
+
 // True when the server may have done what we asked although no whole answer came.
 [[nodiscard]] bool mayHaveBeenObeyed(ErrorKind kind);
 

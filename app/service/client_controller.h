@@ -24,6 +24,7 @@ public:
     [[nodiscard]] const Status& status() const override { return m_inner->status(); }
     [[nodiscard]] const Config& config() const override { return m_inner->config(); }
     void checkNow() override { m_inner->checkNow(); }
+    void mend(const DomainName& name) override { m_inner->mend(name); }
     void tryAgain(const DomainName& name) override { m_inner->tryAgain(name); }
     void setPaused(bool paused) override { m_inner->setPaused(paused); }
     void apply(const Config& config, Continuation<Done> done) override

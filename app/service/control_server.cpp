@@ -135,15 +135,18 @@ Result<Done> ControlServer::obey(const QString& verb, const QJsonObject& questio
 {
     if (verb == "status"_L1)
         return Done{};
-    if (verb == "check"_L1) {
+    if (verb == "check"_L1 && !question.contains("name"_L1)) {
         m_controller.checkNow();
         return Done{};
     }
-    if (verb == "try-again"_L1) {
+    if (verb == "check"_L1 || verb == "try-again"_L1) {
         const auto name = DomainName::parse(question.value("name"_L1).toString());
         if (!name || !m_controller.config().record(*name))
             return Error{ErrorKind::NameUnknown, u"no such record"_s, {}};
-        m_controller.tryAgain(*name);
+        if (verb == "check"_L1)
+            m_controller.mend(*name);
+        else
+            m_controller.tryAgain(*name);
         return Done{};
     }
     if (verb == "pause"_L1) {

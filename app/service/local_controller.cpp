@@ -51,6 +51,11 @@ void LocalController::checkNow()
     m_runner.ask(event::CheckRequested{});
 }
 
+void LocalController::mend(const DomainName& name)
+{
+    m_runner.ask(event::CheckRequested{name});
+}
+
 void LocalController::tryAgain(const DomainName& name)
 {
     m_runner.ask(event::TryAgainRequested{name});

@@ -98,6 +98,10 @@ QJsonObject toJson(const RecordMemory& record)
             entry.insert(u"servers"_s, vnddns::toJson(record.servers[family]));
         if (record.drift[family])
             entry.insert(u"drift"_s, toJson(*record.drift[family]));
+        if (record.failed[family])
+            entry.insert(u"failed"_s, toText(*record.failed[family]));
+        if (record.underWay[family])
+            entry.insert(u"under_way"_s, true);
         if (!entry.isEmpty())
             json.insert(keyOf(family), entry);
     }
@@ -124,6 +128,9 @@ RecordMemory readRecord(JsonReader& reader)
         record.timing[family] = readTiming(entry);
         record.servers[family] = readServers(entry, family);
         record.drift[family] = readDrift(entry, family);
+        if (entry.has("failed"_L1))
+            record.failed[family] = readAddress(entry, "failed"_L1, family);
+        record.underWay[family] = entry.flag("under_way"_L1, false);
     }
     record.stop = readStop(reader);
     record.failures = static_cast<int>(reader.number("failures"_L1, 0, kMaxFailures, 0));

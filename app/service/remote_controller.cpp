@@ -76,6 +76,11 @@ void RemoteController::checkNow()
     tell({{u"do"_s, u"check"_s}});
 }
 
+void RemoteController::mend(const DomainName& name)
+{
+    tell({{u"do"_s, u"check"_s}, {u"name"_s, name.toString()}});
+}
+
 void RemoteController::tryAgain(const DomainName& name)
 {
     tell({{u"do"_s, u"try-again"_s}, {u"name"_s, name.toString()}});

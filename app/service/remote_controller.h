@@ -28,6 +28,7 @@ public:
     [[nodiscard]] const Status& status() const override { return m_status; }
     [[nodiscard]] const Config& config() const override { return m_config; }
     void checkNow() override;
+    void mend(const DomainName& name) override;
     void tryAgain(const DomainName& name) override;
     void setPaused(bool paused) override;
     void apply(const Config& config, Continuation<Done> done) override;

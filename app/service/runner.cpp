@@ -116,7 +116,7 @@ void Runner::unlockVaults()
         m_secrets.need(account, Prompt::Yes,
                        Continuation<Done>(m_guard, [this, id](const Result<Done>& ready) {
                            if (ready.ok())
-                               dispatch(event::SecretChanged{id});
+                               dispatch(event::SecretRead{id});
                        }));
     }
 }

@@ -17,6 +17,9 @@ private Q_SLOTS:
     void a_routers_announcement_is_followed_at_once();
     void ten_equal_announcements_are_one();
     void an_announcement_alone_publishes_nothing();
+    void a_false_announcement_is_cleared_up_by_the_router();
+    void a_router_that_hides_its_address_is_told_without_one();
+    void where_nobody_can_know_the_address_it_is_told();
     void a_silent_router_holds_nobody_up_for_long();
     void a_vpn_is_told_and_the_name_stays_home();
     void a_stale_router_settles_by_itself();
@@ -34,7 +37,6 @@ private Q_SLOTS:
     void another_wifi_forgets_what_the_old_one_said();
     void what_was_said_behind_a_router_is_forgotten_without_one();
     void a_sleep_is_followed_by_questions_to_everybody();
-    void an_answer_from_before_a_sleep_is_not_the_last_word();
     void a_wait_that_an_echo_asked_for_survives_network_changes();
     void a_record_of_another_host_follows_the_prefix();
     void a_temporary_address_that_was_seen_is_not_published_when_it_goes();
@@ -91,6 +93,52 @@ void DetectionTest::an_announcement_alone_publishes_nothing()
     QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
     QCOMPARE(home.updates(), 1);
     QVERIFY(home.echoes() < 30);
+}
+
+void DetectionTest::a_false_announcement_is_cleared_up_by_the_router()
+{
+    for (const char* lie : {"100.64.9.9", "113.160.1.1"}) {
+        Home home;
+        home.start();
+        home.advance(60s);
+        home.send(event::RouterAnnounced{address(lie)});
+        home.advance(1s);
+        QVERIFY(home.record().conditions.empty());
+        // The line really changes, and the name follows as if nothing had been said.
+        home.lineIs("14.225.7.2");
+        home.advance(30s);
+        QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
+    }
+}
+
+void DetectionTest::a_router_that_hides_its_address_is_told_without_one()
+{
+    Home home;
+    home.sourceAnswers(kRouter, address("0.0.0.0"));
+    home.start();
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    const auto conditions = home.record().conditions;
+    QCOMPARE(conditions.size(), std::size_t(1));
+    QVERIFY(conditions.front() == (Condition{ConditionCode::DoubleNat, {QString()}, {}}));
+}
+
+void DetectionTest::where_nobody_can_know_the_address_it_is_told()
+{
+    const Error cannot{ErrorKind::Unsupported, QStringLiteral("the server tells no addresses"), {}};
+    Home home(oneRecord({true, true}));
+    home.echoAnswers(cannot, cannot);
+    home.sourceAnswers(kRouter, cannot);
+    home.start();
+    home.advance(1min);
+    QVERIFY(home.record().state == RecordState::NeedsUser);
+    QVERIFY(home.hasCondition(ConditionCode::NoSource));
+    QVERIFY(!home.hasCondition(ConditionCode::InternalError));
+    // One address of the line's own, and a name that works needs no complaint.
+    home.setInterface(kWan, {localAddress("192.168.1.7"), localAddress("2405:4800:1:1:aaaa::1")});
+    home.hint();
+    home.advance(1min);
+    QVERIFY(home.record().state == RecordState::Current);
+    QVERIFY(!home.hasCondition(ConditionCode::NoSource));
 }
 
 void DetectionTest::a_silent_router_holds_nobody_up_for_long()
@@ -370,24 +418,6 @@ void DetectionTest::a_sleep_is_followed_by_questions_to_everybody()
     home.send(event::Woke{});
     home.advance(1min);
     QCOMPARE(home.updates(), 2);
-}
-
-void DetectionTest::an_answer_from_before_a_sleep_is_not_the_last_word()
-{
-    const Source echo{SourceKind::Echo, {}};
-    Home home(oneRecord({true, false}, {echo}));
-    home.start();
-    home.advance(60s);
-    home.sourceIsSilent(echo);
-    home.sourceIsSilent(kStun);
-    home.send(event::RouterAnnounced{});
-    // It has lain in the socket all night.
-    home.wakeFromSleep(8h);
-    home.echoAnswers(address("14.225.7.2"), kTimeout);
-    for (std::uint64_t round = 1; round <= 40; ++round)
-        home.send(event::Answered{round, QStringLiteral("a"), echo, Family::V4, address("14.225.7.1")});
-    home.advance(10s);
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
 }
 
 void DetectionTest::a_wait_that_an_echo_asked_for_survives_network_changes()

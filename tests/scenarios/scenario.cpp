@@ -92,7 +92,7 @@ Outcomes Scenario::answerTo(const command::Send& command) const
 Now Scenario::now() const
 {
     const WallTime epoch{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}};
-    return {{m_time}, epoch + std::chrono::duration_cast<std::chrono::milliseconds>(m_time)};
+    return {{m_time}, epoch + std::chrono::duration_cast<std::chrono::milliseconds>(m_time + m_clock)};
 }
 
 void Scenario::setInterface(const QString& name, const std::vector<LocalAddress>& addresses,
@@ -235,6 +235,7 @@ void Scenario::perform(const command::ReadLocal& /*command*/)
 void Scenario::perform(const command::Ask& command)
 {
     ++m_asked[command.source];
+    m_round = command.round;
     const auto found = m_answers.find(command.source);
     std::optional<Result<Address>> answer = Error{ErrorKind::Unsupported, {}, {}};
     if (found != m_answers.end())

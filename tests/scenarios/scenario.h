@@ -49,14 +49,17 @@ public:
     void start();
     void hint(); // the system says that the network changed
     void advance(Duration by);
-    void wakeFromSleep(Duration slept); // the boot clock counted on, nothing ran meanwhile
-    void restart();                     // a new process with the memory that was last written
+    void wakeFromSleep(Duration slept);           // the boot clock counted on, nothing ran meanwhile
+    void restart();                               // a new process with the memory that was last written
+    void setClock(Duration by) { m_clock += by; } // the wall clock alone jumps
     void send(const Event& event) { carryOut(m_engine->handle(event, now())); }
 
     // What happened.
     [[nodiscard]] int updates() const { return m_updates; }
     [[nodiscard]] int echoes() const { return asked({SourceKind::Echo, {}}); }
     [[nodiscard]] int asked(const Source& source) const;
+    // The number of the last question.
+    [[nodiscard]] std::uint64_t rounds() const { return m_round; }
     [[nodiscard]] int localReads() const { return m_localReads; }
     [[nodiscard]] int verifies() const { return m_verifies; }
     [[nodiscard]] int wakeups() const { return m_wakeups; }
@@ -83,6 +86,7 @@ private:
     void perform(const command::Remember& command);
 
     Duration m_time{std::chrono::hours(1)};
+    Duration m_clock{0};
     LocalNetwork m_network;
     std::function<Outcome(const DomainName&)> m_server;
     Manners m_manners; // of every server
@@ -96,6 +100,7 @@ private:
     std::unique_ptr<Engine> m_engine;
 
     int m_updates = 0;
+    std::uint64_t m_round = 0;
     std::map<Source, int> m_asked;
     int m_localReads = 0;
     int m_verifies = 0;

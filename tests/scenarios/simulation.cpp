@@ -23,6 +23,7 @@ constexpr Duration kQuietBound = 80min;
 Simulation::Simulation(std::uint64_t seed)
     : m_random(seed)
     , m_truth{address("14.225.0.1"), address("2405:4800::1")}
+    , m_before(m_truth)
     , m_staleRouter(m_truth.v4)
     , m_config(records({"web", "cam"}, {true, true}))
 {
@@ -32,7 +33,7 @@ Simulation::Simulation(std::uint64_t seed)
     excuse(2);
     m_config.crossChecks = {QStringLiteral("https://echo.test/")};
     for (const Family family : kFamilies)
-        m_truth[family] = fresh(family);
+        m_truth[family] = m_before[family] = fresh(family);
     m_engine = makeEngine();
 }
 
@@ -99,8 +100,17 @@ Address Simulation::fresh(Family family)
     const QString text = family == Family::V4
                              ? QStringLiteral("14.%1.%2.%3").arg(octet()).arg(octet()).arg(octet())
                              : QStringLiteral("2405:4800:%1:%2::%3").arg(octet()).arg(octet()).arg(octet());
-    m_ever.insert(text.toStdString());
     return *Address::parse(text.toStdString());
+}
+
+void Simulation::becomes(const Address& address)
+{
+    Address& truth = m_truth[address.family()];
+    if (truth == address)
+        return;
+    m_lostAt[truth] = m_time;
+    m_lostAt.erase(address);
+    m_before[address.family()] = std::exchange(truth, address);
 }
 
 void Simulation::after(Duration wait, std::function<void()> what)
@@ -130,13 +140,16 @@ void Simulation::redial()
 {
     ++m_changes;
     m_staleRouter = m_truth.v4;
-    if (uniform() < 0.7)
-        m_truth.v4 = fresh(Family::V4);
+    const double luck = uniform();
+    if (luck < 0.15)
+        becomes(m_before.v4);
+    else if (luck < 0.75)
+        becomes(fresh(Family::V4));
     if (m_behindRouter && m_announces && m_router == Router::Honest)
         after(between(0us, 100ms), [this] { deliver(event::RouterAnnounced{m_truth.v4}); });
     const bool prefix = uniform() < 0.4;
     if (prefix)
-        m_truth.v6 = fresh(Family::V6);
+        becomes(uniform() < 0.2 ? m_before.v6 : fresh(Family::V6));
     disturb(0s);
     // Behind a router nothing on this computer changes with its IPv4 address, only with the prefix.
     if (!m_behindRouter || prefix || uniform() < 0.2)
@@ -181,51 +194,6 @@ void Simulation::echoTrouble()
     after(length, [this] {
         m_echoMode = EchoMode::Honest;
         disturb(0s);
-    });
-}
-
-void Simulation::restart()
-{
-    if (m_asleep)
-        return;
-    ++m_life;
-    m_underWay.clear();
-    // It knows nothing of what never reached the disk, and what the user mended meanwhile is refused again.
-    if (m_unsaved) {
-        m_blockedUntil.reset();
-        m_refused.clear();
-        refused(refusedOnDisk());
-    }
-    excuse(2); // what was under way, or written only in memory, is not known to the next process
-    m_engine = makeEngine();
-    disturb(0s);
-    deliver(event::Started{});
-}
-
-std::set<DomainName> Simulation::refusedOnDisk() const
-{
-    std::set<DomainName> names;
-    const bool all = std::any_of(m_disk.accounts.begin(), m_disk.accounts.end(),
-                                 [](const auto& entry) { return entry.second.stop.has_value(); });
-    for (const Record& record : m_config.records) {
-        const auto kept = m_disk.records.find(record.name);
-        if (all || (kept != m_disk.records.end() && kept->second.stop))
-            names.insert(record.name);
-    }
-    return names;
-}
-
-void Simulation::sleep()
-{
-    if (m_asleep)
-        return;
-    m_asleep = true;
-    const Duration length = between(1s, 9h);
-    disturb(length);
-    after(length, [this] {
-        m_asleep = false;
-        disturb(0s);
-        deliver(event::Woke{});
     });
 }
 
@@ -279,9 +247,9 @@ void Simulation::interfere()
     shown.stolenAt = m_time;
     if (uniform() < 0.5)
         return;
-    after(about(30h), [this] {
+    after(about(30h), [this, name = m_config.records[which].name] {
         excuse(1);
-        deliver(event::CheckRequested{});
+        deliver(event::CheckRequested{name});
     });
 }
 
@@ -303,8 +271,10 @@ void Simulation::userMends()
     }
     excuse(1);
     const std::set<DomainName> names = std::exchange(m_refused, {});
-    if (uniform() < 0.5)
+    if (uniform() < 0.5) {
+        ++m_secrets;
         deliver(event::SecretChanged{QStringLiteral("a")});
+    }
     for (const DomainName& name : names)
         deliver(event::TryAgainRequested{name});
 }
@@ -450,32 +420,26 @@ bool Simulation::everybodyIsHonest() const
 
 void Simulation::perform(const command::Ask& command)
 {
-    if (command.source.kind == SourceKind::Router && m_router == Router::Absent && uniform() < 0.5) {
-        // A router that swallows the question.
-        after(between(2s, 10s), [this, life = m_life, command] {
-            if (life == m_life)
-                carryOut(m_engine->handle(event::Answered{command.round, command.accountId, command.source,
-                                                          command.family, Error{ErrorKind::Timeout, {}, {}}},
-                                          now()));
-        });
-        return;
-    }
-    const bool lost = uniform() < 0.02;
-    after(between(1ms, 5s), [this, life = m_life, command, lost] {
+    watchAsk(command);
+    const auto answered = [this, command](const Result<Address>& answer) {
+        carryOut(m_engine->handle(
+            event::Answered{command.round, command.accountId, command.source, command.family, answer},
+            now()));
+    };
+    const bool swallowed =
+        command.source.kind == SourceKind::Router && m_router == Router::Absent && uniform() < 0.5;
+    const bool lost = swallowed || uniform() < 0.02;
+    const Duration wait = swallowed ? between(2s, 10s) : between(1ms, 5s);
+    after(wait, [this, life = m_life, command, lost, answered] {
         const Result<Address> answer =
             lost ? Result<Address>(Error{ErrorKind::Timeout, {}, {}}) : answerOf(command);
-        if (life == m_life)
-            carryOut(m_engine->handle(
-                event::Answered{command.round, command.accountId, command.source, command.family, answer},
-                now()));
+        arrive(life, [answered, answer] { answered(answer); });
     });
 }
 
 void Simulation::perform(const command::Verify& command)
 {
     after(between(1ms, 1s), [this, life = m_life, command] {
-        if (life != m_life)
-            return;
         const auto& registered = m_registry[command.name][command.address.family()].now;
         const std::string shows = registered ? registered->toString() : std::string();
         Result<Visibility> seen = Error{ErrorKind::Timeout, {}, {}};
@@ -483,20 +447,10 @@ void Simulation::perform(const command::Verify& command)
             seen =
                 Visibility{{nameServer("ns1", shows.c_str(), command.address),
                             nameServer("ns2", m_secondaryIsDown ? nullptr : shows.c_str(), command.address)}};
-        carryOut(m_engine->handle(event::Verified{command.attempt, seen}, now()));
+        arrive(life, [this, command, seen] {
+            carryOut(m_engine->handle(event::Verified{command.attempt, seen}, now()));
+        });
     });
-}
-
-void Simulation::perform(const command::Remember& /*command*/)
-{
-    m_unsaved = m_diskFull;
-    if (m_diskFull) {
-        excuse(1);
-        carryOut(m_engine->handle(event::Remembered{Error{ErrorKind::Storage, {}, {}}}, now()));
-        return;
-    }
-    m_disk = m_engine->memory();
-    carryOut(m_engine->handle(event::Remembered{}, now()));
 }
 
 } // namespace vnddns::test

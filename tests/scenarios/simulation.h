@@ -7,13 +7,15 @@
 #include <QString>
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <random>
 #include <set>
-#include <string>
+#include <utility>
+#include <vector>
 
 namespace vnddns::test {
 
@@ -23,7 +25,8 @@ namespace vnddns::test {
 // replays exactly.
 //
 // It watches over promises, not over calls:
-// - nothing is published that was never our address;
+// - nothing is published that was never our address, or has not been for hours;
+// - nobody is asked for our address more often than he can bear;
 // - no request comes while a stop or a wait that the server asked for holds;
 // - a confirmed address is not told again, but for a reason that the server could not see;
 // - names share a request when they have the same to tell, as many as the server takes and no more, and none
@@ -86,6 +89,7 @@ private:
     Duration about(Duration mean);
     Duration between(Duration least, Duration most);
     Address fresh(Family family);
+    void becomes(const Address& address);
 
     // The world.
     void after(Duration wait, std::function<void()> what);
@@ -118,17 +122,19 @@ private:
     // The engine and its commands.
     [[nodiscard]] Now now() const;
     void deliver(const Event& event);
+    void arrive(std::uint64_t life, std::function<void()> what);
     void carryOut(const std::vector<Command>& commands);
     void perform(const command::ReadLocal& command);
     void perform(const command::Ask& command);
     void perform(const command::Send& command);
     void perform(const command::Verify& command);
     void perform(const command::Remember& command);
-    void hear(const command::Send& command, const Outcomes& outcomes);
+    void hear(const command::Send& command, const Outcomes& outcomes, bool isOutdated);
     [[nodiscard]] Outcomes serve(const command::Send& command);
     [[nodiscard]] Outcome serve(const DomainName& name, const command::Send& command);
     void take(const DomainName& name, const command::Send& command, PerFamily<bool> families);
     void watchStep(const std::vector<Command>& commands);
+    void watchAsk(const command::Ask& command);
     void watchSend(const command::Send& command);
     void watchArrival(const DomainName& name, const command::Send& command);
     void watchQuiet();
@@ -143,10 +149,13 @@ private:
     std::uint64_t m_order = 0;
 
     PerFamily<Address> m_truth;
-    std::set<std::string> m_ever; // every address that was ours
+    PerFamily<Address> m_before;          // what was true before the last change
+    std::map<Address, Duration> m_lostAt; // when an address was ours for the last time
     bool m_plugged = true;
     bool m_behindRouter = false;
     bool m_asleep = false;
+    std::vector<std::function<void()>> m_inbox; // what came during a sleep
+    std::map<std::pair<QString, Family>, std::deque<Duration>> m_asked;
     bool m_diskFull = false;
     Server m_server = Server::Good;
     EchoMode m_echoMode = EchoMode::Honest;
@@ -160,6 +169,7 @@ private:
     std::optional<Duration> m_blockedUntil; // the server asked us to wait, and we heard it
     std::set<DomainName> m_refused;         // for good, we heard it, and the user has not acted
     std::set<DomainName> m_underWay;        // in a request of the process that lives
+    std::uint64_t m_secrets = 0;            // how many the user has given
     Duration m_disturbedUntil{0};
     std::map<DomainName, int> m_excuses; // repeats that cannot be avoided: lost answers, lost memory, force
     bool m_unsaved = false;              // the engine knows what the disk does not

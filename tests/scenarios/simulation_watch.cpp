@@ -16,6 +16,21 @@ constexpr Duration kCheckBound = 440min;
 
 } // namespace
 
+void Simulation::watchAsk(const command::Ask& command)
+{
+    constexpr Duration kWindow = 10min;
+    // Six in a row, and then twice a minute; a watch four times (core/engine_state.h).
+    const std::size_t most = command.source.kind == SourceKind::Stun ? 6 + 40 : 6 + 20;
+    auto& times = m_asked[{command.accountId + toString(command.source), command.family}];
+    times.push_back(m_time);
+    while (times.front() + kWindow < m_time)
+        times.pop_front();
+    if (times.size() > most + 1)
+        breakPromise(QStringLiteral("asked %1 %2 times in ten minutes")
+                         .arg(toString(command.source))
+                         .arg(times.size()));
+}
+
 void Simulation::watchQuiet()
 {
     if (m_asleep || !m_refused.empty() || m_time < m_disturbedUntil || m_server != Server::Good ||

@@ -437,14 +437,15 @@ void TruthTest::silence_is_no_drift_and_ends_none()
 
 void TruthTest::the_user_publishes_again()
 {
-    const event::TryAgainRequested again{*DomainName::parse(QStringLiteral("nha.vn.test"))};
-    for (const Event& wish : {Event(event::CheckRequested{}), Event(again)}) {
+    const DomainName name = *DomainName::parse(QStringLiteral("nha.vn.test"));
+    for (const Event& wish : {Event(event::CheckRequested{name}), Event(event::TryAgainRequested{name})}) {
         Home s;
-        s.send(event::CheckRequested{});
-        QCOMPARE(s.updates(), 1);
         s.show("198.51.100.7", "198.51.100.7");
         s.passCheck();
         const Timing before = s.timing();
+        // Somebody may want to have one of several names elsewhere: a look alone tells no server anything.
+        s.send(event::CheckRequested{});
+        QCOMPARE(s.updates(), 1);
         s.show("14.225.7.1", "14.225.7.1");
         s.send(wish);
         QCOMPARE(s.updates(), 2);

@@ -57,6 +57,8 @@ Memory fullMemory()
     record.servers.v4 = {{u"ns1.test"_s, Showing::Wanted, {}, 7900us},
                          {u"ns2.test"_s, Showing::Other, {kV4, *Address::parse("203.0.113.10")}, 8300us},
                          {u"ns3.test"_s, Showing::NoAnswer, {}, {}}};
+    record.failed.v6 = kV6;
+    record.underWay.v4 = true;
     record.drift.v4 = Drift{u"ns2.test"_s, {kV4}, at(1772366480000), true};
     record.drift.v6 = Drift{u"ns1.test"_s, {}, at(1772366480001), false};
     record.changes = {{at(1), kV6, Timing{}}, {at(1772366400123), kV4, record.timing.v4}};

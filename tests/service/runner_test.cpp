@@ -77,6 +77,7 @@ private Q_SLOTS:
     void a_secret_that_changes_while_it_is_read_is_read_again();
     void a_locked_keychain_is_told_and_asked_when_the_user_wants_it();
     void a_user_who_does_not_unlock_changes_nothing();
+    void unlocking_lifts_no_stop();
     void a_transport_error_is_an_outcome();
     void a_server_that_hangs_holds_only_its_own_record();
     void destruction_in_the_middle_reaches_nobody();
@@ -225,6 +226,21 @@ void RunnerTest::a_user_who_does_not_unlock_changes_nothing()
     QCOMPARE(bench.world.vault.prompts, 1);
     QCOMPARE(bench.sent(), 0U);
     QVERIFY(bench.hasCondition(ConditionCode::VaultLocked));
+}
+
+void RunnerTest::unlocking_lifts_no_stop()
+{
+    Bench bench;
+    bench.start();
+    bench.world.transport.reply(200, "abuse");
+    QVERIFY(bench.hasCondition(ConditionCode::Blocked));
+    bench.world.vault.locked = true;
+    bench.runner.reset();
+    bench.start(bench.onDisk);
+    bench.runner->unlockVaults();
+    QCOMPARE(bench.world.vault.prompts, 1);
+    QCOMPARE(bench.sent(), 1U);
+    QVERIFY(bench.hasCondition(ConditionCode::Blocked));
 }
 
 void RunnerTest::a_transport_error_is_an_outcome()

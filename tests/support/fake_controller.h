@@ -19,6 +19,7 @@ public:
     [[nodiscard]] const Config& config() const override { return m_config; }
 
     void checkNow() override { ++checks; }
+    void mend(const DomainName& name) override { mended.push_back(name); }
     void tryAgain(const DomainName& name) override { triedAgain.push_back(name); }
     void setPaused(bool paused) override { pauses.push_back(paused); }
     void apply(const Config& config, Continuation<Done> done) override
@@ -72,6 +73,7 @@ public:
 
     int checks = 0;
     int unlocks = 0;
+    std::vector<DomainName> mended;
     std::vector<DomainName> triedAgain;
     std::vector<bool> pauses;
     std::vector<Config> applied;
