@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """The real vnddns-server as a process of its own, for the tests beside this file."""
 import base64
-import contextlib
+import errno
 import http.client
 import os
 import pathlib
@@ -41,15 +41,25 @@ def openssl(*arguments):
     subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True, timeout=DEADLINE)
 
 
+def is_free(family, host, kind, port):
+    try:
+        with socket.socket(family, kind) as probe:
+            if family == socket.AF_INET6:
+                probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            probe.bind((host, port))
+        return True
+    except OSError as error:
+        return error.errno != errno.EADDRINUSE  # a machine without IPv6 has nobody there either
+
+
 def free_port():
-    """A port of 127.0.0.1 for a program that cannot say which one it was given: free for TCP and UDP, and none
+    """A port for a program that cannot say which one it was given: free on every address for TCP and UDP, and none
     that the kernel gives to whoever asks for any (ip_local_port_range), so that it stays free."""
     while True:
         port = random.randrange(10000, 32000)
-        with contextlib.suppress(OSError), socket.socket() as streams, \
-                socket.socket(type=socket.SOCK_DGRAM) as datagrams:
-            streams.bind(("127.0.0.1", port))
-            datagrams.bind(("127.0.0.1", port))
+        if all(is_free(family, host, kind, port) for family, host in ((socket.AF_INET, "0.0.0.0"),
+                                                                      (socket.AF_INET6, "::"))
+               for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM)):
             return port
 
 

@@ -10,7 +10,7 @@ import struct
 import unittest
 import zlib
 
-from server_process import DEADLINE, LabTest, run
+from server_process import DEADLINE, LabTest, free_port, run
 
 COOKIE = 0x2112A442
 
@@ -114,8 +114,8 @@ class Stun(LabTest):
         self.ask(0x0001, transaction=last)  # compares the transaction of the first answer that comes
 
     def test_both_families_beside_each_other(self):
-        port = self.server.ports["stun"]
         self.assertEqual(self.server.end(signal.SIGTERM), 0)
+        port = free_port()
         both = self.lab.serve("--stun", f"0.0.0.0:{port}", "--stun", f"[::]:{port}")
         for host in ("127.0.0.1", "::1"):
             client = self.asker(both, host)
