@@ -46,7 +46,13 @@ public:
             while (QTcpSocket* const socket = m_streams.nextPendingConnection())
                 connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readStream(*socket); });
         });
-        return m_streams.listen(address, port) && m_datagrams.bind(address, m_streams.serverPort());
+        // The port that is free for streams may be taken for datagrams: then another.
+        for (int attempt = 0; attempt < (port == 0 ? 20 : 1); ++attempt) {
+            if (m_streams.listen(address, port) && m_datagrams.bind(address, m_streams.serverPort()))
+                return true;
+            m_streams.close();
+        }
+        return false;
     }
     void onQuery(Answer answer) { m_answer = std::move(answer); }
 
