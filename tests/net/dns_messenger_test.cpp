@@ -213,8 +213,8 @@ void DnsMessengerTest::a_repeated_datagram_is_the_same_octet_by_octet()
         return {signedAnswer(query, Rcode::NoError, m_key, kNow)};
     });
     Waiting<DnsReply> waiting;
-    send(waiting, true, std::chrono::milliseconds(1500));
-    QVERIFY(waiting.wait() && waiting.ok());
+    send(waiting, true, std::chrono::milliseconds(4000));
+    QVERIFY2(waiting.wait(20000) && waiting.ok(), qPrintable(waiting.describe()));
     QCOMPARE(m_stub->queries().size(), std::size_t(3));
     QVERIFY(m_stub->queries()[0] == m_stub->queries()[1] && m_stub->queries()[1] == m_stub->queries()[2]);
 }

@@ -136,8 +136,8 @@ void DnsTransportTest::a_lost_question_is_asked_again()
             return std::vector<QByteArray>{};
         return std::vector{DnsStub::wire(DnsStub::reply(query, {record("203.0.113.9")}))};
     });
-    ask(1s);
-    QVERIFY(m_answer->wait());
+    ask(4s);
+    QVERIFY(m_answer->wait(20000));
     QVERIFY2(m_answer->ok(), qPrintable(m_answer->describe()));
     QCOMPARE(m_stub->queries().size(), std::size_t(3));
 }
@@ -147,10 +147,10 @@ void DnsTransportTest::silence_is_a_timeout_after_three_questions()
     m_stub->onQuery([](const Message&, bool) { return std::vector<QByteArray>{}; });
     QElapsedTimer timer;
     timer.start();
-    ask(500ms);
-    QVERIFY(m_answer->wait());
+    ask(4s);
+    QVERIFY(m_answer->wait(20000));
     VERIFY_FAILED_WITH(*m_answer, ErrorKind::Timeout);
-    QVERIFY(timer.elapsed() < 2000);
+    QVERIFY(timer.elapsed() < 15000);
     QCOMPARE(m_stub->queries().size(), std::size_t(3));
 }
 
