@@ -229,8 +229,8 @@ void VerifyTest::a_silent_server_does_not_hide_the_other()
     QElapsedTimer timer;
     timer.start();
     look();
-    QVERIFY(m_answer->wait(6000));
-    QVERIFY(timer.elapsed() < 5000);
+    QVERIFY(m_answer->wait(20000));
+    QVERIFY(timer.elapsed() < 15000);
     QVERIFY2(m_answer->ok(), qPrintable(m_answer->describe()));
     QCOMPARE(told(m_answer->value()), QStringLiteral("ns1 wanted; ns2 no-answer"));
 }
@@ -250,9 +250,9 @@ void VerifyTest::without_a_resolver_it_is_an_error_in_time()
     QElapsedTimer timer;
     timer.start();
     look("203.0.113.9", {}, "nha.other.example.test");
-    QVERIFY(m_answer->wait(6000));
+    QVERIFY(m_answer->wait(20000));
     VERIFY_FAILED_WITH(*m_answer, ErrorKind::NameLookup);
-    QVERIFY(timer.elapsed() < 5000);
+    QVERIFY(timer.elapsed() < 15000);
 }
 
 void VerifyTest::a_zone_without_servers_is_an_error()
