@@ -188,11 +188,8 @@ void RouterTest::nat_pmp_is_asked_first_and_alone()
     QVERIFY(m_ssdp->listen(kRouter, kSsdp, silence));
     for (int i = 1; i <= 3; ++i) {
         Waiting<Address> answer;
-        QElapsedTimer timer;
-        timer.start();
         ask(answer, behind(kRouter));
         VERIFY_SAYS(answer, kLine);
-        QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(m_port->questions().size(), i);
         QCOMPARE(m_port->questions().constLast(), QByteArray(2, '\0'));
     }
