@@ -263,7 +263,7 @@ void HttpNetTest::a_thousand_half_open_connections_delay_nobody()
     qInfo("time of 100 requests among 1000 half-open connections: %.2f of the time without them",
           static_cast<double>(among) / static_cast<double>(alone));
     // Far from a limit of speed: a server that a slow client delays would need seconds for each of them.
-    QVERIFY(among < 20 * alone);
+    QVERIFY(among < std::max(20 * alone, qint64{5'000'000'000}));
     // None of them was given up for it: each one still gets its answer.
     for (SocketClient& client : halfOpen) {
         QVERIFY(client.send(".vn.test\r\n\r\n"));
