@@ -44,6 +44,12 @@ public:
         return there.isValid() && there.value();
     }
 
+    // Python may need long to start on a busy machine.
+    [[nodiscard]] static bool comes(const char* service)
+    {
+        return QTest::qWaitFor([service] { return has(service); }, 30'000);
+    }
+
     // Starts what a template of python3-dbusmock describes.
     void play(const char* name)
     {
