@@ -91,6 +91,7 @@ void ChangedNetworkTest::only_the_broken_family_fails_alone()
     QVERIFY(broken.wait());
     VERIFY_FAILED_WITH(broken, ErrorKind::ConnectRefused);
     options.family = Family::V4;
+    options.timeout = TransportOptions().timeout;
     Waiting<HttpReply> working;
     m_transport->send(get(QStringLiteral("dual.example.test"), m_server->serverPort()), options,
                       working.continuation());
