@@ -8,7 +8,11 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTest>
+#include <QtEndian>
+
+#include <algorithm>
 
 using namespace vnddns;
 using namespace vnddns::test;
@@ -17,6 +21,20 @@ using namespace std::chrono_literals;
 namespace {
 
 const QByteArray kGood = QByteArrayLiteral("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ngood");
+
+// Whether a connection to this address is still waiting for its first answer (proc_net_tcp(5)).
+bool isBeingTried(const char* host)
+{
+    const quint32 wanted = qToBigEndian(QHostAddress(QLatin1String(host)).toIPv4Address());
+    QFile table(QStringLiteral("/proc/self/net/tcp"));
+    if (!table.open(QIODevice::ReadOnly))
+        return false;
+    const QList<QByteArray> lines = table.readAll().split('\n');
+    return std::any_of(lines.begin(), lines.end(), [wanted](const QByteArray& line) {
+        const QList<QByteArray> words = line.simplified().split(' ');
+        return words.value(3) == "02" && words[2].split(':').first().toUInt(nullptr, 16) == wanted;
+    });
+}
 
 HttpRequest get(const QString& host, quint16 port)
 {
@@ -134,18 +152,16 @@ void ChangedNetworkTest::a_connection_that_was_not_through_begins_anew()
     // A neighbour that does not exist yet: the connection waits for it.
     Waiting<HttpReply> reply;
     m_transport->send(get(QStringLiteral("192.0.2.99"), m_server->serverPort()), {}, reply.continuation());
-    QVERIFY(!reply.wait(100));
+    QTRY_VERIFY(isBeingTried("192.0.2.99"));
     ScriptedServer late;
     IP("addr add 192.0.2.99/24 dev wan");
     QVERIFY(late.listen(QHostAddress(QStringLiteral("192.0.2.99")), m_server->serverPort()));
     late.onRequest(ScriptedServer::answer(kGood));
     m_transport->networkChanged();
-    QElapsedTimer timer;
-    timer.start();
+    // Without beginning anew the old attempt would go on; the kernel may repeat it a second later.
+    QVERIFY(!isBeingTried("192.0.2.99"));
     QVERIFY(reply.wait());
     QVERIFY2(reply.ok(), qPrintable(reply.describe()));
-    // Without beginning anew it would be the kernel's next attempt, a second after the first.
-    QVERIFY2(timer.elapsed() < 700, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(late.requests().size(), 1);
 }
 
