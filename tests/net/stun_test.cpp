@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
 #include "ask_source.h"
+#include "free_port.h"
 #include "net/dns_transport.h"
 #include "net/https_transport.h"
 #include "waiting.h"
@@ -242,13 +243,9 @@ void StunSourceTest::an_answer_that_is_none_is_an_error()
 
 void StunSourceTest::a_closed_port_refuses_at_once()
 {
-    QUdpSocket taken;
-    QVERIFY(taken.bind(QHostAddress::LocalHost));
-    const QString value = QStringLiteral("127.0.0.1:%1").arg(taken.localPort());
-    taken.close();
     QElapsedTimer clock;
     clock.start();
-    ask(value);
+    ask(QStringLiteral("127.0.0.1:%1").arg(freePort()));
     QVERIFY(m_answer->wait());
     VERIFY_FAILED_WITH(*m_answer, ErrorKind::ConnectRefused);
     QVERIFY(clock.elapsed() < 2000);

@@ -4,17 +4,15 @@
 #include "providers/provider.h"
 #include "service/dns_key.h"
 
+#include "net/free_port.h"
 #include "net/waiting.h"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
-#include <QRandomGenerator>
 #include <QStandardPaths>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QUdpSocket>
 
 using namespace vnddns;
 using namespace vnddns::test;
@@ -64,20 +62,6 @@ namespace {
 
 constexpr const char* kSecret = "c2VjcmV0IG9mIHRoZSB0ZXN0IDczNTQxIGFuZCBtb3Jl";
 constexpr int kDeadline = 20'000; // milliseconds that a server may take to start
-
-// A port of 127.0.0.1 that nobody uses for TCP or UDP just now, and none that the kernel gives to whoever
-// asks for any (ip_local_port_range), so that it stays free.
-quint16 freePort()
-{
-    for (int i = 0; i < 100; ++i) {
-        const auto port = static_cast<quint16>(QRandomGenerator::global()->bounded(10000, 32000));
-        QTcpServer streams;
-        QUdpSocket datagrams;
-        if (streams.listen(QHostAddress::LocalHost, port) && datagrams.bind(QHostAddress::LocalHost, port))
-            return port;
-    }
-    return 0;
-}
 
 QString zoneFile()
 {
