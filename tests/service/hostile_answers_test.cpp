@@ -10,8 +10,8 @@ using namespace std::string_literals;
 
 Q_DECLARE_METATYPE(vnddns::HttpReply)
 
-// What the Internet answers when it is asked for our address and something is wrong. From the answer's octets
-// to the update request that must not come, with everything of ours in between.
+// What the Internet answers when it is asked for our address and something is wrong. From a whole HTTP answer
+// to the update request that must not come; the test of broken answers begins with the octets.
 class HostileAnswersTest : public QObject
 {
     Q_OBJECT
@@ -20,6 +20,9 @@ private Q_SLOTS:
     void nothing_wrong_is_published_data();
     void nothing_wrong_is_published();
     void there_are_at_least_200_of_them();
+    void an_address_of_the_other_family_is_not_published_data();
+    void an_address_of_the_other_family_is_not_published();
+    void the_right_answer_is_published_data();
     void the_right_answer_is_published();
 
 private:
@@ -30,6 +33,7 @@ namespace {
 
 constexpr int kOk = 200;
 constexpr auto kRight = "14.225.7.1";
+constexpr auto kRightV6 = "2405:4800::1";
 
 // Behind a router, with nothing to publish by itself; both families ask the echo.
 struct Home
@@ -47,11 +51,13 @@ struct Home
             world.edges(), [](const Memory&) { return Result<Done>(Done{}); }, config, Memory{});
         runner->start();
     }
-    void answerAll(const HttpReply& reply)
+    // Everything that is waiting, or only what asked over one family.
+    void answerAll(const HttpReply& reply, std::optional<Family> family = {})
     {
         // An answer may lead to more requests, which are answered in their turn.
         for (std::size_t i = 0; i < world.transport.exchanges.size(); ++i) {
-            if (FakeTransport::Exchange& exchange = world.transport.exchanges[i]; exchange.done.pending())
+            FakeTransport::Exchange& exchange = world.transport.exchanges[i];
+            if (exchange.done.pending() && (!family || exchange.options.family == family))
                 exchange.done(reply);
         }
     }
@@ -76,9 +82,14 @@ void add(const std::string& name, HttpReply reply)
     QTest::newRow(name.c_str()) << std::move(reply);
 }
 
+HttpReply plain(const std::string& body)
+{
+    return {kOk, {{"Content-Type", "text/plain"}}, body};
+}
+
 void addBody(const std::string& body, const std::string& name = {})
 {
-    add("body: " + (name.empty() ? body : name), {kOk, {{"Content-Type", "text/plain"}}, body});
+    add("body: " + (name.empty() ? body : name), plain(body));
 }
 
 void addJson(const std::string& body)
@@ -322,13 +333,46 @@ void HostileAnswersTest::there_are_at_least_200_of_them()
         QVERIFY2(m_tried == 1 || m_tried >= 200, qPrintable(QString::number(m_tried)));
 }
 
+// Nothing else is wrong with these: each is what the other question should hear.
+void HostileAnswersTest::an_address_of_the_other_family_is_not_published_data()
+{
+    QTest::addColumn<bool>("v6");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("IPv6 for IPv4") << false << QString::fromLatin1(kRightV6);
+    QTest::newRow("IPv4 for IPv6") << true << QString::fromLatin1(kRight);
+}
+
+void HostileAnswersTest::an_address_of_the_other_family_is_not_published()
+{
+    QFETCH(bool, v6);
+    QFETCH(QString, text);
+    Home home;
+    for (int i = 0; i < 3; ++i) {
+        home.answerAll(plain(text.toStdString()), v6 ? Family::V6 : Family::V4);
+        QVERIFY(!home.published());
+        home.world.pass(std::chrono::hours(1));
+        home.world.monitor.hint();
+    }
+}
+
+void HostileAnswersTest::the_right_answer_is_published_data()
+{
+    QTest::addColumn<bool>("v6");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("IPv4") << false << QString::fromLatin1(kRight);
+    QTest::newRow("IPv6") << true << QString::fromLatin1(kRightV6);
+}
+
 void HostileAnswersTest::the_right_answer_is_published()
 {
+    QFETCH(bool, v6);
+    QFETCH(QString, text);
     Home home;
-    home.answerAll({kOk, {{"Content-Type", "text/plain"}}, "14.225.7.1\n"});
+    home.answerAll(plain(text.toStdString() + '\n'), v6 ? Family::V6 : Family::V4);
+    QVERIFY(home.published());
     const auto& last = home.world.transport.last();
     QVERIFY(last.target.find("/nic/update") != std::string::npos);
-    QVERIFY(last.target.find(kRight) != std::string::npos);
+    QVERIFY(last.target.find(text.toStdString()) != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(HostileAnswersTest)
