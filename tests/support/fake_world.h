@@ -22,9 +22,11 @@ struct FakeWorld
     vnddns::Result<vnddns::LocalNetwork> network = vnddns::LocalNetwork{};
     vnddns::Now now{{std::chrono::hours(1)}, vnddns::WallTime(std::chrono::hours(24 * 365 * 56))};
 
-    [[nodiscard]] vnddns::Edges edges()
+    [[nodiscard]] vnddns::Edges edges() { return edges(transport); }
+    // With real connections.
+    [[nodiscard]] vnddns::Edges edges(vnddns::Transport& connections)
     {
-        return {transport,
+        return {connections,
                 messenger,
                 verifier,
                 monitor,
