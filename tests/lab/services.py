@@ -10,6 +10,7 @@ them does instead of answering well; both are read anew for each request. FOLDER
 request: when (CLOCK_MONOTONIC), which service, in which mode, the path.
 """
 import json
+import os
 import pathlib
 import socketserver
 import ssl
@@ -19,7 +20,8 @@ import urllib.parse
 
 ADDRESSES = {"private": "192.168.1.77", "cgnat": "100.64.3.4", "loopback": "127.0.0.1", "zero": "0.0.0.0",
              "mapped": "::ffff:192.168.1.77", "leading-zero": "01.2.9.009", "cookie": "ip=1.2.9.9"}
-WORDS = ("badauth", "nohost", "911", "abuse", "dnserr", "good", "nochg", "!donator", "notfqdn")
+WORDS = ("badauth", "nohost", "911", "abuse", "dnserr", "good", "!donator", "notfqdn", "badagent", "numhost")
+PATIENCE = {"http429": "Retry-After: 20\r\n", "http503-later": "Retry-After: 3600\r\n"}
 PAGE = "<!DOCTYPE html><html><head><script src='slider-1.2.9.9.min.js'></script></head><body>good 1.2.9.9</body></html>"
 REASONS = {200: "OK", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests",
            500: "Internal Server Error", 503: "Service Unavailable"}
@@ -85,8 +87,7 @@ class Services(socketserver.StreamRequestHandler):
         if mode == "ok":
             return reply(good)
         if mode.startswith("http"):
-            status = int(mode[4:])
-            return reply("error, see 1.2.9.9\n", status, more="Retry-After: 20\r\n" if status == 429 else "")
+            return reply("error, see 1.2.9.9\n", int(mode[4:7]), more=PATIENCE.get(mode, ""))
         if mode == "html":
             return reply(PAGE, kind="text/html")
         if mode == "plain-html":
@@ -94,7 +95,9 @@ class Services(socketserver.StreamRequestHandler):
         if mode == "empty":
             return reply("")
         if mode == "garbage":
-            return reply("\x00\x01 no address \x7f 1.2.9.9\n")
+            return os.urandom(600)  # no HTTP at all
+        if mode == "nochg":
+            return reply(good.replace("good", "nochg"))
         if mode in WORDS:
             return reply(mode + "\n")
         return reply(ADDRESSES[mode] + "\n")
