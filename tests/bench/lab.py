@@ -254,6 +254,12 @@ def percentile(values, share):
     return ordered[min(len(ordered) - 1, max(0, -(-len(ordered) * share // 100) - 1))]
 
 
+def conclude(broken):
+    """Says in one line which bounds were not kept, and ends with 1 then."""
+    print("Not kept: " + "; ".join(broken) if broken else "All bounds are kept.")
+    sys.exit(1 if broken else 0)
+
+
 def table(head, rows):
     widths = [max(len(str(row[column])) for row in [head, *rows]) for column in range(len(head))]
     for row in [head, ["-" * width for width in widths], *rows]:

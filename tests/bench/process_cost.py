@@ -3,6 +3,9 @@
 """What a program has cost so far, its children included: ddclient and inadyn run programs to read addresses."""
 import os
 
+# What a program may cost in an hour while nothing happens, every source asked.
+MOST_CPU = 0.1
+MOST_SWITCHES = 400
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -36,3 +39,9 @@ def cost(pid):
 
 def pss(pid):
     return sum(int(fields(f"/proc/{process}/smaps_rollup")["Pss"].split()[0]) for process in children(pid)) / 1024
+
+
+def beyond(label, cpu, switches):
+    """Which of the bounds for an hour were not kept."""
+    return ([f"{label} used {cpu:.3f} CPU s/h of {MOST_CPU}"] if cpu > MOST_CPU else []) + (
+        [f"{label} woke up {switches:.0f} times an hour of {MOST_SWITCHES}"] if switches > MOST_SWITCHES else [])
