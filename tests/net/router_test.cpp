@@ -53,34 +53,6 @@ QList<QByteArray> onlyNatPmp(const QByteArray& question)
     return {!isPcp(question) ? natPmpAnswer(kLine) : QByteArray::fromHex("0081 0001 00000005")};
 }
 
-QByteArray located(const QString& host)
-{
-    return "HTTP/1.1 200 OK\r\nST: x\r\nLOCATION: http://" + host.toLatin1() + ":5000/root.xml\r\n\r\n";
-}
-
-QByteArray page(const QByteArray& body, const QByteArray& status = "200 OK")
-{
-    return "HTTP/1.1 " + status +
-           "\r\nContent-Type: text/xml\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
-           body;
-}
-
-QByteArray described(const QList<QByteArray>& controls)
-{
-    QByteArray services;
-    for (const QByteArray& control : controls)
-        services += "<service><serviceType>urn:schemas-upnp-org:service:WANPPPConnection:1</serviceType>"
-                    "<controlURL>" +
-                    control + "</controlURL></service>";
-    return page("<root><device><serviceList>" + services + "</serviceList></device></root>");
-}
-
-QByteArray told(const QByteArray& address)
-{
-    return page("<s:Envelope><s:Body><u:GetExternalIPAddressResponse><NewExternalIPAddress>" + address +
-                "</NewExternalIPAddress></u:GetExternalIPAddressResponse></s:Body></s:Envelope>");
-}
-
 LocalNetwork behind(const QString& router)
 {
     LocalInterface interface;

@@ -69,4 +69,33 @@ inline QByteArray pcpAnswer(const QByteArray& question, const char* address)
         .replace(56, 4, QByteArray(reinterpret_cast<const char*>(&value), 4));
 }
 
+// And of one of UPnP: where its description is, what is in it, and the address at one of its services.
+inline QByteArray located(const QString& host)
+{
+    return "HTTP/1.1 200 OK\r\nST: x\r\nLOCATION: http://" + host.toLatin1() + ":5000/root.xml\r\n\r\n";
+}
+
+inline QByteArray page(const QByteArray& body, const QByteArray& status = "200 OK")
+{
+    return "HTTP/1.1 " + status +
+           "\r\nContent-Type: text/xml\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
+           body;
+}
+
+inline QByteArray described(const QList<QByteArray>& controls)
+{
+    QByteArray services;
+    for (const QByteArray& control : controls)
+        services += "<service><serviceType>urn:schemas-upnp-org:service:WANPPPConnection:1</serviceType>"
+                    "<controlURL>" +
+                    control + "</controlURL></service>";
+    return page("<root><device><serviceList>" + services + "</serviceList></device></root>");
+}
+
+inline QByteArray told(const QByteArray& address)
+{
+    return page("<s:Envelope><s:Body><u:GetExternalIPAddressResponse><NewExternalIPAddress>" + address +
+                "</NewExternalIPAddress></u:GetExternalIPAddressResponse></s:Body></s:Envelope>");
+}
+
 } // namespace vnddns::test

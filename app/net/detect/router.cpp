@@ -42,7 +42,8 @@ public:
             return;
         }
         m_exchanges.run(std::move(answered), [&](std::function<void()> ended) {
-            return std::make_unique<RouterExchange>(gateway, known(gateway), m_transport, std::move(ended));
+            return std::make_unique<RouterExchange>(gateway, question.wayOut, known(gateway), m_transport,
+                                                    std::move(ended));
         });
     }
 

@@ -20,7 +20,7 @@ constexpr qsizetype kMaxDatagram = 1100;
 
 } // namespace
 
-RouterDatagrams::RouterDatagrams(const QHostAddress& router, Heard heard, Failed failed)
+RouterDatagrams::RouterDatagrams(const QHostAddress& router, const WayOut& wayOut, Heard heard, Failed failed)
     : m_heard(std::move(heard))
     , m_failed(std::move(failed))
 {
@@ -28,8 +28,11 @@ RouterDatagrams::RouterDatagrams(const QHostAddress& router, Heard heard, Failed
     connect(&m_repeat, &QTimer::timeout, this, &RouterDatagrams::send);
     connect(&m_socket, &QUdpSocket::readyRead, this, &RouterDatagrams::read);
     m_socket.setProxy(QNetworkProxy::NoProxy);
+    const bool v4 = router.protocol() == QAbstractSocket::IPv4Protocol;
+    m_noWay = wayOut.take(m_socket, v4 ? Family::V4 : Family::V6);
     // Connected, so that only this port of this router is heard, and its refusal too.
-    m_socket.connectToHost(router, kPortControlPort);
+    if (!m_noWay)
+        m_socket.connectToHost(router, kPortControlPort);
 }
 
 RouterDatagrams::~RouterDatagrams()
@@ -47,11 +50,16 @@ void RouterDatagrams::ask(const QByteArray& question)
 
 void RouterDatagrams::tell(const QByteArray& words)
 {
-    m_socket.write(words);
+    if (!m_noWay)
+        m_socket.write(words);
 }
 
 void RouterDatagrams::send()
 {
+    if (m_noWay) {
+        m_failed(*m_noWay);
+        return;
+    }
     if (m_sent == kMaxSent) {
         fail(ErrorKind::Timeout);
         return;

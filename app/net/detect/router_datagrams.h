@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "net/way_out.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -11,6 +12,7 @@
 #include <QUdpSocket>
 
 #include <functional>
+#include <optional>
 
 namespace vnddns {
 
@@ -24,8 +26,9 @@ public:
     using Failed = std::function<void(const Error&)>;
 
     // `heard` gets everything that comes from there; `failed` is told once per question that nobody answers
-    // at that port (ConnectRefused) or in time (Timeout). Neither may destroy this.
-    RouterDatagrams(const QHostAddress& router, Heard heard, Failed failed);
+    // at that port (ConnectRefused) or in time (Timeout), or that nothing can leave by `wayOut`
+    // (Unsupported). Neither may destroy this.
+    RouterDatagrams(const QHostAddress& router, const WayOut& wayOut, Heard heard, Failed failed);
     ~RouterDatagrams() override;
 
     void ask(const QByteArray& question);
@@ -43,6 +46,7 @@ private:
     void read();
     void fail(ErrorKind kind);
 
+    std::optional<Error> m_noWay;
     Heard m_heard;
     Failed m_failed;
     QByteArray m_question;

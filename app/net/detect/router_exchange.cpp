@@ -40,9 +40,10 @@ bool refuses(const Error& error)
 
 } // namespace
 
-RouterExchange::RouterExchange(Gateway gateway, std::optional<RouterProtocol> known, Transport& transport,
-                               std::function<void()> ended)
+RouterExchange::RouterExchange(Gateway gateway, WayOut wayOut, std::optional<RouterProtocol> known,
+                               Transport& transport, std::function<void()> ended)
     : m_gateway(std::move(gateway))
+    , m_wayOut(std::move(wayOut))
     , m_known(std::move(known))
     , m_transport(transport)
     , m_ended(std::move(ended))
@@ -91,8 +92,9 @@ void RouterExchange::discover()
 void RouterExchange::askNatPmp()
 {
     ++m_open;
-    m_natPmp = std::make_unique<NatPmpQuestion>(
-        toHostAddress(m_gateway.address), [this](const PortControlAnswer& answer) { natPmpEnded(answer); });
+    m_natPmp =
+        std::make_unique<NatPmpQuestion>(toHostAddress(m_gateway.address), m_wayOut,
+                                         [this](const PortControlAnswer& answer) { natPmpEnded(answer); });
     m_natPmp->start();
 }
 
@@ -101,7 +103,7 @@ void RouterExchange::askPcp()
     if (m_pcp)
         return;
     ++m_open;
-    m_pcp = std::make_unique<PcpQuestion>(toHostAddress(m_gateway.address), makeNonce(),
+    m_pcp = std::make_unique<PcpQuestion>(toHostAddress(m_gateway.address), m_wayOut, makeNonce(),
                                           [this](const PortControlAnswer& answer) { pcpEnded(answer); });
     m_pcp->start();
 }
@@ -111,7 +113,7 @@ void RouterExchange::askUpnp(const std::optional<UpnpService>& known)
     if (m_upnp)
         return;
     ++m_open;
-    m_upnp = std::make_unique<UpnpQuestion>(m_gateway, m_transport,
+    m_upnp = std::make_unique<UpnpQuestion>(m_gateway, m_wayOut, m_transport,
                                             [this](const Result<UpnpAnswer>& answer) { upnpEnded(answer); });
     if (known)
         m_upnp->start(*known);
@@ -125,6 +127,11 @@ void RouterExchange::natPmpEnded(const PortControlAnswer& answer)
         return;
     if (answer.address) {
         end(RouterAnswer{answer.address.value(), SpeaksNatPmp{}});
+        return;
+    }
+    // Nor could any other protocol.
+    if (answer.neverLeft) {
+        end(answer.address.error());
         return;
     }
     if (m_discovering && m_silence.isActive()) {

@@ -6,6 +6,7 @@
 #include "net/detect/router_gateway.h"
 #include "net/detect/router_port_control.h"
 #include "net/detect/upnp_question.h"
+#include "net/way_out.h"
 
 #include <QObject>
 #include <QTimer>
@@ -37,7 +38,7 @@ class RouterExchange : public QObject
 {
 public:
     // `transport` outlives this. `ended` is called once: it must not destroy this.
-    RouterExchange(Gateway gateway, std::optional<RouterProtocol> known, Transport& transport,
+    RouterExchange(Gateway gateway, WayOut wayOut, std::optional<RouterProtocol> known, Transport& transport,
                    std::function<void()> ended);
 
     void start();
@@ -58,6 +59,7 @@ private:
     void end(Result<RouterAnswer> result);
 
     Gateway m_gateway;
+    WayOut m_wayOut;
     std::optional<RouterProtocol> m_known;
     Transport& m_transport;
     std::function<void()> m_ended;

@@ -43,7 +43,7 @@ PortControlAnswer refusal(ErrorKind kind, const QString& why)
 
 PortControlAnswer silence(const Error& error)
 {
-    return {error, error.kind == ErrorKind::ConnectRefused, {}};
+    return {error, error.kind == ErrorKind::ConnectRefused, {}, error.kind == ErrorKind::Unsupported};
 }
 
 PortControlAnswer judge(const NatPmpReply& reply)
@@ -76,10 +76,10 @@ PortControlAnswer judgeError(const PcpReply& reply)
 
 } // namespace
 
-NatPmpQuestion::NatPmpQuestion(const QHostAddress& router, PortControlEnded ended)
+NatPmpQuestion::NatPmpQuestion(const QHostAddress& router, const WayOut& wayOut, PortControlEnded ended)
     : m_ended(std::move(ended))
     , m_datagrams(
-          router, [this](const QByteArray& datagram) { heard(datagram); },
+          router, wayOut, [this](const QByteArray& datagram) { heard(datagram); },
           [this](const Error& error) { end(silence(error)); })
 {}
 
@@ -109,11 +109,12 @@ void NatPmpQuestion::end(PortControlAnswer answer)
         ended(std::move(answer));
 }
 
-PcpQuestion::PcpQuestion(const QHostAddress& router, const PcpNonce& nonce, PortControlEnded ended)
+PcpQuestion::PcpQuestion(const QHostAddress& router, const WayOut& wayOut, const PcpNonce& nonce,
+                         PortControlEnded ended)
     : m_nonce(nonce)
     , m_ended(std::move(ended))
     , m_datagrams(
-          router, [this](const QByteArray& datagram) { heard(datagram); },
+          router, wayOut, [this](const QByteArray& datagram) { heard(datagram); },
           [this](const Error& error) { failed(error); })
 {}
 

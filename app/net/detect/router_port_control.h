@@ -5,6 +5,7 @@
 #include "core/continuation.h"
 #include "net/detect/pcp.h"
 #include "net/detect/router_datagrams.h"
+#include "net/way_out.h"
 
 #include <QObject>
 
@@ -23,6 +24,7 @@ struct PortControlAnswer
     Result<Address> address;
     bool refusesPort = false;                   // nobody listens there: neither protocol is spoken
     std::optional<std::uint8_t> offeredVersion; // the protocol that it speaks instead
+    bool neverLeft = false;                     // nothing can be sent through that interface
 };
 
 using PortControlEnded = std::function<void(PortControlAnswer)>;
@@ -32,7 +34,7 @@ class NatPmpQuestion : public QObject
 {
 public:
     // `ended` is called once, from within a signal or timer: it must not destroy this.
-    NatPmpQuestion(const QHostAddress& router, PortControlEnded ended);
+    NatPmpQuestion(const QHostAddress& router, const WayOut& wayOut, PortControlEnded ended);
 
     void start();
 
@@ -51,7 +53,8 @@ class PcpQuestion : public QObject
 public:
     // `nonce` is random (RFC 6887 section 11.2). `ended` is called once, from within a signal or timer: it
     // must not destroy this.
-    PcpQuestion(const QHostAddress& router, const PcpNonce& nonce, PortControlEnded ended);
+    PcpQuestion(const QHostAddress& router, const WayOut& wayOut, const PcpNonce& nonce,
+                PortControlEnded ended);
     // Gives the mapping back when it has one, or may have.
     ~PcpQuestion() override;
 

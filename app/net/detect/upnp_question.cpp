@@ -39,14 +39,6 @@ constexpr std::array<std::string_view, 4> kMoreTargets{
     "urn:schemas-upnp-org:device:InternetGatewayDevice:1", "urn:schemas-upnp-org:service:WANIPConnection:1",
     "urn:schemas-upnp-org:service:WANPPPConnection:1", "upnp:rootdevice"};
 
-TransportOptions optionsFor()
-{
-    TransportOptions options;
-    options.family = Family::V4;
-    options.timeout = kHttpTimeout;
-    return options;
-}
-
 std::string_view viewOf(const QByteArray& bytes)
 {
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
@@ -54,8 +46,9 @@ std::string_view viewOf(const QByteArray& bytes)
 
 } // namespace
 
-UpnpQuestion::UpnpQuestion(Gateway gateway, Transport& transport, Ended ended)
+UpnpQuestion::UpnpQuestion(Gateway gateway, WayOut wayOut, Transport& transport, Ended ended)
     : m_gateway(std::move(gateway))
+    , m_wayOut(std::move(wayOut))
     , m_transport(transport)
     , m_ended(std::move(ended))
 {
@@ -84,6 +77,10 @@ void UpnpQuestion::start()
         m_search.setMulticastInterface(networkInterfaceOf(m_gateway));
         m_search.setSocketOption(QAbstractSocket::MulticastTtlOption, kMaxHops);
     }
+    // Another line may have a router at the same address.
+    m_problem = m_wayOut.take(m_search.socketDescriptor(), Family::V4);
+    if (m_problem)
+        m_searches = kMaxSearches;
     // Later, so that even a failure comes from the loop and not from within this call.
     m_timer.start(0);
 }
@@ -92,6 +89,15 @@ void UpnpQuestion::start(const UpnpService& service)
 {
     m_services = {service};
     askNext();
+}
+
+TransportOptions UpnpQuestion::options() const
+{
+    TransportOptions options;
+    options.family = Family::V4;
+    options.wayOut = m_wayOut;
+    options.timeout = kHttpTimeout;
+    return options;
 }
 
 void UpnpQuestion::search()
@@ -145,7 +151,7 @@ void UpnpQuestion::readNext()
     HttpRequest request;
     request.target = url;
     m_reading = true;
-    m_transport.send(request, optionsFor(),
+    m_transport.send(request, options(),
                      Continuation<HttpReply>(m_guard, [this, url](const Result<HttpReply>& result) {
                          m_reading = false;
                          described(url, result);
@@ -178,7 +184,7 @@ void UpnpQuestion::askNext()
         return;
     }
     const UpnpService service = m_services[m_asked++];
-    m_transport.send(upnpAddressRequest(service), optionsFor(),
+    m_transport.send(upnpAddressRequest(service), options(),
                      Continuation<HttpReply>(m_guard, [this, service](const Result<HttpReply>& result) {
                          told(service, result);
                      }));

@@ -5,6 +5,7 @@
 #include "core/continuation.h"
 #include "net/detect/router_gateway.h"
 #include "net/detect/upnp.h"
+#include "net/way_out.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -20,6 +21,7 @@
 namespace vnddns {
 
 class Transport;
+struct TransportOptions;
 
 struct UpnpAnswer
 {
@@ -38,7 +40,7 @@ public:
     using Ended = std::function<void(Result<UpnpAnswer>)>;
 
     // `transport` outlives this. `ended` is called once, from within the loop: it must not destroy this.
-    UpnpQuestion(Gateway gateway, Transport& transport, Ended ended);
+    UpnpQuestion(Gateway gateway, WayOut wayOut, Transport& transport, Ended ended);
     ~UpnpQuestion() override;
 
     // Searches first.
@@ -47,6 +49,7 @@ public:
     void start(const UpnpService& service);
 
 private:
+    [[nodiscard]] TransportOptions options() const;
     void search();
     void searchEnded();
     void heard();
@@ -58,6 +61,7 @@ private:
     [[nodiscard]] static bool isBetter(const UpnpAnswer& answer, const std::optional<UpnpAnswer>& known);
 
     Gateway m_gateway;
+    WayOut m_wayOut;
     Transport& m_transport;
     Ended m_ended;
     QUdpSocket m_search;
