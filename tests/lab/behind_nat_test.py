@@ -122,7 +122,8 @@ login.EmitSignal("org.freedesktop.login1.Manager", "PrepareForSleep", "b", [sys.
 
 
 class TwoLines(neighbourhood.NeighbourhoodTest):
-    """A home with two providers: each name leads to its own line, whatever the routes say."""
+    """A home with two providers, whose routers have the same address: each name leads to its own line, whatever
+    the routes say."""
 
     CAMERA = f"camera.{base.ZONE}"
 
@@ -155,6 +156,19 @@ class TwoLines(neighbourhood.NeighbourhoodTest):
         done = lab.ctl("update", base.NAME)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual((lab.dig(), lab.dig(name=self.CAMERA)), ({LINE}, {SECOND_LINE}))
+
+    def test_the_router_of_the_line_is_asked(self):
+        lab = self.two_lines()
+        told = {}
+        for name in (base.NAME, self.CAMERA):
+            base.until(lambda: "router" in self.said(lab, name), lambda: lab.record(name))
+            told[name] = self.said(lab, name)["router"]
+        self.assertEqual(told, {base.NAME: LINE, self.CAMERA: SECOND_LINE})
+        self.assertEqual(lab.conditions(self.CAMERA), set())
+
+    @staticmethod
+    def said(lab, name):
+        return {sight["source"]: sight.get("address") for sight in lab.record(name)["v4"]["sources"]}
 
     def test_the_shown_address_is_that_of_the_line(self):
         lab = self.two_lines()

@@ -20,6 +20,7 @@ from e2e import lab as base  # noqa: E402 the same tools as the tests without a 
 
 HERE = pathlib.Path(__file__).resolve().parent
 HOME = "192.168.1.10"
+SECOND_HOME = "192.168.1.11"  # at the second line
 GATEWAY = "192.168.1.1"
 ISP = "1.2.3.1"
 LINE = "1.2.3.10"  # the router's outer address at first, or the carrier's
@@ -189,19 +190,22 @@ class Neighbourhood(base.Lab):
         return [REGISTRY, base.SERVER6] if self.ipv6 else [REGISTRY]
 
     def second_line(self):
-        """Another router at eth1 of the home, with the address SECOND_LINE and no protocol; not the default route."""
+        """Another silent router at eth1 of the home, with the address SECOND_LINE; not the default route. It comes
+        with the same settings as the first one."""
         self.router2 = Node(self, "router2")
         base.must("ip", "link", "add", "eth1", "type", "veth", "peer", "name", "lan0", "netns", self.router2.pid)
-        base.must("ip", "addr", "add", "192.168.2.10/24", "dev", "eth1")
+        base.must("ip", "addr", "add", f"{SECOND_HOME}/24", "dev", "eth1")
         base.must("ip", "link", "set", "eth1", "up")
-        base.must("ip", "route", "add", "default", "via", "192.168.2.1", "metric", "200")
-        self.router2.address("lan0", "192.168.2.1/24")
+        base.must("ip", "route", "add", "default", "via", GATEWAY, "dev", "eth1", "metric", "200")
+        self.router2.address("lan0", f"{GATEWAY}/24")
         self.join(self.router2, "wan0", self.isp, "isp3")
         self.isp.address("isp3", f"{SECOND_ISP}/24")
         self.router2.address("wan0", f"{SECOND_LINE}/24")
         self.router2.default(SECOND_ISP)
         self.router2.forwards()
         self.router2.rules(ROUTER_RULES)
+        self.hush(self.router2)
+        self.miniupnpd("router2-miniupnpd", self.router2)
 
     @staticmethod
     def join(one, name, other, peer):
@@ -222,18 +226,25 @@ class Neighbourhood(base.Lab):
         if self.router_kind.startswith("frank"):
             return self.tell(CARRIED if self.carrier_nat else LINE)
         if self.router_kind == "silent":
-            self.router.must("nft", "add", "rule", "inet", "lab", "output", "ip", "daddr", "224.0.0.0/4", "drop")
+            self.hush(self.router)
+        return self.miniupnpd("miniupnpd", self.router, natpmp=self.router_kind != "upnp")
+
+    @staticmethod
+    def hush(node):
+        """Whatever a router would tell by itself stays in it."""
+        node.must("nft", "add", "rule", "inet", "lab", "output", "ip", "daddr", "224.0.0.0/4", "drop")
+
+    def miniupnpd(self, log, node, natpmp=True):
         names = "".join(f"upnp_{key}={value}\n" for key, value in (
             ("table_name", "miniupnpd"), ("nat_table_name", "miniupnpd"), ("forward_chain", "miniupnpd"),
             ("nat_chain", "prerouting_miniupnpd"), ("nat_postrouting_chain", "postrouting_miniupnpd")))
-        config = self.path / "miniupnpd.conf"
+        config = self.path / f"{log}.conf"
         # enable_natpmp is PCP too. A minute between SSDP announcements, which are not of interest.
         config.write_text("ext_ifname=wan0\nlistening_ip=lan0\nhttp_port=5000\nenable_upnp=yes\n"
-                          f"enable_natpmp={'no' if self.router_kind == 'upnp' else 'yes'}\nsecure_mode=yes\nsystem_uptime=no\nnotify_interval=60\n"
+                          f"enable_natpmp={'yes' if natpmp else 'no'}\nsecure_mode=yes\nsystem_uptime=no\nnotify_interval=60\n"
                           f"uuid=5b2f9a1e-2c3d-4e5f-8a9b-0c1d2e3f4a5b\n{names}"
                           "allow 1024-65535 0.0.0.0/0 1024-65535\ndeny 0-65535 0.0.0.0/0 0-65535\n")
-        daemon = self.router.start("miniupnpd", ["/usr/sbin/miniupnpd", "-d", "-f", config,
-                                                 "-P", self.path / "miniupnpd.pid"])
+        daemon = node.start(log, ["/usr/sbin/miniupnpd", "-d", "-f", config, "-P", self.path / f"{log}.pid"])
         base.until(lambda: "HTTP listening" in daemon.said(), daemon.said)
         return daemon
 
