@@ -6,6 +6,7 @@
 #include "platform/boot_clock.h"
 #include "platform/local_network.h"
 #include "platform/pin_socket.h"
+#include "platform/process_group.h"
 #include "service/own_providers.h"
 
 #include <QCoreApplication>
@@ -36,7 +37,7 @@ World::World(const QString& configDir)
     , m_messenger(makeDnsMessenger([] { return nowOfThisComputer().wall; }))
     , m_verifier(makeVerifier())
     , m_monitor(platform::NetworkMonitor::create())
-    , m_sources(*m_transport)
+    , m_sources(*m_transport, &platform::makeProcessGroup)
     , m_vaultPath(configDir + u"/secrets.json"_s)
     , m_catalogue(loadCatalogue(configDir))
     , m_edges{*m_transport,

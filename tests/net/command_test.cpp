@@ -3,12 +3,16 @@
 #include "ask_source.h"
 #include "net/dns_transport.h"
 #include "net/https_transport.h"
+#include "platform/process_group.h"
 #include "waiting.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -34,9 +38,40 @@ constexpr const char* kChild = "--as-the-command";
         QThread::sleep(60);
 }
 
+// Holds a connection to that port of this computer for as long as it lives, or until the other end closes it,
+// and says back what it hears.
+int holdConnection(quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    socket.waitForConnected();
+    while (socket.waitForReadyRead(-1)) {
+        socket.write(socket.readAll());
+        socket.waitForBytesWritten();
+    }
+    return 0;
+}
+
+// Starts a program that holds a connection, and waits for it, or leaves it and tells an address.
+int startAnother(const QString& port, bool leave)
+{
+    auto* const another = new QProcess; // is never destroyed: that would end the program
+    another->setProcessChannelMode(QProcess::ForwardedChannels);
+    another->start(QCoreApplication::applicationFilePath(),
+                   {QString::fromLatin1(kChild), QStringLiteral("connect"), port});
+    another->waitForFinished(leave ? 0 : -1);
+    std::puts("203.0.113.9");
+    std::fflush(stdout);
+    std::_Exit(0);
+}
+
 int beTheCommand(const QStringList& words)
 {
     const QString what = words.value(0);
+    if (what == QStringLiteral("connect"))
+        return holdConnection(words.value(1).toUShort());
+    if (what == QStringLiteral("wait-for-another") || what == QStringLiteral("leave-another"))
+        return startAnother(words.value(1), what.startsWith(QStringLiteral("leave")));
     if (what == QStringLiteral("hang"))
         holdAndHang(words.value(1));
     if (what == QStringLiteral("crash"))
@@ -83,7 +118,10 @@ class CommandTest : public QObject
 
 private Q_SLOTS:
     void initTestCase() { m_transport = makeHttpsTransport(QStringLiteral("test")); }
-    void init() { m_source = makeSource(SourceKind::Command, {*m_transport, m_dns}); }
+    void init()
+    {
+        m_source = makeSource(SourceKind::Command, {*m_transport, m_dns, &platform::makeProcessGroup});
+    }
 
     void output_is_read_data();
     void output_is_read();
@@ -95,6 +133,9 @@ private Q_SLOTS:
     void what_cannot_be_started_is_unsupported();
     void a_program_that_hangs_is_killed_in_time();
     void destruction_leaves_no_program_behind();
+    void what_a_hanging_program_has_started_goes_with_it_data();
+    void what_a_hanging_program_has_started_goes_with_it();
+    void what_an_orderly_program_leaves_behind_stays();
 
 private:
     // `words`: what the program shall do, behind its own name in quotes.
@@ -242,6 +283,41 @@ void CommandTest::destruction_leaves_no_program_behind()
     QCOMPARE(m_answer->calls(), 1);
     VERIFY_FAILED_WITH(*m_answer, ErrorKind::Cancelled);
     QVERIFY(lock.tryLock(3000));
+}
+
+void CommandTest::what_a_hanging_program_has_started_goes_with_it_data()
+{
+    QTest::addColumn<bool>("destroy");
+    QTest::newRow("at the destruction") << true;
+    QTest::newRow("when its time is over") << false;
+}
+
+void CommandTest::what_a_hanging_program_has_started_goes_with_it()
+{
+    QFETCH(bool, destroy);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    ask(QStringLiteral("wait-for-another %1").arg(server.serverPort()));
+    QTRY_VERIFY(server.hasPendingConnections());
+    const std::unique_ptr<QTcpSocket> held(server.nextPendingConnection());
+    if (destroy)
+        m_source.reset();
+    else
+        QCOMPARE(ended(), QStringLiteral("timeout"));
+    QTRY_COMPARE(held->state(), QAbstractSocket::UnconnectedState);
+}
+
+void CommandTest::what_an_orderly_program_leaves_behind_stays()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    ask(QStringLiteral("leave-another %1").arg(server.serverPort()));
+    QTRY_VERIFY(server.hasPendingConnections());
+    const std::unique_ptr<QTcpSocket> held(server.nextPendingConnection());
+    QCOMPARE(ended(), QStringLiteral("203.0.113.9"));
+    m_source.reset();
+    held->write("still there?\n");
+    QTRY_VERIFY(held->canReadLine());
 }
 
 int main(int argc, char** argv)

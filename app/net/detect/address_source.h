@@ -10,8 +10,11 @@
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <span>
+
+class QProcess;
 
 namespace vnddns {
 
@@ -48,11 +51,17 @@ public:
     virtual void networkChanged() {}
 };
 
+// Binds a program that is about to be started to all that it will start; what comes back ends all of them,
+// and does not outlive the process.
+using MakeProcessGroup = std::function<void()> (*)(QProcess& process);
+
 // What sources are made of; all outlive them.
 struct SourceParts
 {
     Transport& transport;
     DnsTransport& dns;
+    // nullptr: a program is ended alone.
+    MakeProcessGroup makeProcessGroup = nullptr;
 };
 
 struct SourceEntry

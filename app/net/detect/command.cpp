@@ -74,9 +74,11 @@ class CommandExchange : public QObject
 {
 public:
     // `words` holds the program at least. `ended` is called once: it must not destroy this.
-    CommandExchange(const QStringList& words, Family family, std::function<void()> ended)
+    CommandExchange(const QStringList& words, Family family, MakeProcessGroup makeGroup,
+                    std::function<void()> ended)
         : m_family(family)
         , m_ended(std::move(ended))
+        , m_kill(makeGroup ? makeGroup(m_process) : [this] { m_process.kill(); })
     {
         m_process.setProgram(words.front());
         m_process.setArguments(words.mid(1));
@@ -94,13 +96,14 @@ public:
         connect(&m_process, &QProcess::errorOccurred, this, &CommandExchange::failed);
         connect(&m_process, &QProcess::finished, this, &CommandExchange::finished);
     }
-    // Waits until the program is gone, so that none is left behind.
+    // Waits until the program is gone, so that none is left behind. What a program leaves behind that ended
+    // by itself is its own affair.
     ~CommandExchange() override
     {
         m_process.disconnect(this);
         if (m_process.state() == QProcess::NotRunning)
             return;
-        m_process.kill();
+        m_kill();
         m_process.waitForFinished(kBurial);
     }
 
@@ -153,7 +156,7 @@ private:
         m_result = std::move(result);
         m_deadline.stop();
         if (m_process.state() != QProcess::NotRunning)
-            m_process.kill();
+            m_kill();
         m_ended();
     }
 
@@ -164,12 +167,17 @@ private:
     QTimer m_deadline;
     std::optional<Result<Address>> m_result;
     QProcess m_process;
+    std::function<void()> m_kill; // it, and all that it has started
 };
 
 // The address that a program of the user's prints. The program sees in VNDDNS_FAMILY which one is wanted.
 class CommandSource final : public AddressSource
 {
 public:
+    explicit CommandSource(MakeProcessGroup makeGroup)
+        : m_makeGroup(makeGroup)
+    {}
+
     void ask(const SourceQuestion& question, Continuation<Address> done) override
     {
         const QStringList words = QProcess::splitCommand(question.value);
@@ -179,11 +187,12 @@ public:
             return;
         }
         m_exchanges.run(std::move(done), [&](std::function<void()> ended) {
-            return std::make_unique<CommandExchange>(words, question.family, std::move(ended));
+            return std::make_unique<CommandExchange>(words, question.family, m_makeGroup, std::move(ended));
         });
     }
 
 private:
+    MakeProcessGroup m_makeGroup;
     ExchangeList<CommandExchange, Address> m_exchanges;
 };
 
@@ -191,8 +200,8 @@ private:
 
 SourceEntry source_command()
 {
-    return {SourceKind::Command, [](const SourceParts&) -> std::unique_ptr<AddressSource> {
-                return std::make_unique<CommandSource>();
+    return {SourceKind::Command, [](const SourceParts& parts) -> std::unique_ptr<AddressSource> {
+                return std::make_unique<CommandSource>(parts.makeProcessGroup);
             }};
 }
 

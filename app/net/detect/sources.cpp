@@ -4,8 +4,9 @@
 
 namespace vnddns {
 
-Sources::Sources(Transport& transport)
+Sources::Sources(Transport& transport, MakeProcessGroup makeProcessGroup)
     : m_transport(transport)
+    , m_makeProcessGroup(makeProcessGroup)
 {}
 
 AddressSource* Sources::find(SourceKind kind)
@@ -15,7 +16,8 @@ AddressSource* Sources::find(SourceKind kind)
     for (const auto factory : sourceFactories()) {
         const SourceEntry entry = factory();
         if (entry.kind == kind)
-            return m_made.emplace(kind, entry.make({m_transport, m_dns})).first->second.get();
+            return m_made.emplace(kind, entry.make({m_transport, m_dns, m_makeProcessGroup}))
+                .first->second.get();
     }
     return nullptr;
 }

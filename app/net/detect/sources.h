@@ -14,8 +14,8 @@ namespace vnddns {
 class Sources
 {
 public:
-    // `transport` outlives this.
-    explicit Sources(Transport& transport);
+    // `transport` outlives this. `makeProcessGroup` is for the user's own programs (SourceParts).
+    explicit Sources(Transport& transport, MakeProcessGroup makeProcessGroup = nullptr);
     ~Sources() = default;
     Sources(const Sources&) = delete;
     Sources& operator=(const Sources&) = delete;
@@ -27,6 +27,7 @@ public:
 
 private:
     Transport& m_transport;
+    MakeProcessGroup m_makeProcessGroup;
     DnsTransport m_dns;
     std::map<SourceKind, std::unique_ptr<AddressSource>> m_made;
 };
