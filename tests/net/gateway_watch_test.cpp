@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QNetworkInterface>
+#include <QNetworkProxy>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void another_router_is_followed();
     void an_interface_that_comes_back_is_followed();
     void reading_the_same_network_again_loses_nothing();
+    void a_proxy_of_the_system_makes_nobody_deaf();
     void without_a_router_nothing_listens();
     void whoever_hears_a_hint_may_follow_and_destroy();
     void two_watches_hear_both();
@@ -225,6 +227,16 @@ void GatewayWatchTest::reading_the_same_network_again_loses_nothing()
         m_watch->follow(behind(kRouter));
     QVERIFY(announce(natPmpAnswer("203.0.113.9")));
     QCOMPARE(heard(), QStringList{QStringLiteral("203.0.113.9")});
+}
+
+void GatewayWatchTest::a_proxy_of_the_system_makes_nobody_deaf()
+{
+    m_watch->follow({});
+    const QNetworkProxy before = QNetworkProxy::applicationProxy();
+    QNetworkProxy::setApplicationProxy({QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"), 7890});
+    m_watch->follow(behind(kRouter));
+    QNetworkProxy::setApplicationProxy(before);
+    QCOMPARE(heard(), QStringList{});
 }
 
 void GatewayWatchTest::without_a_router_nothing_listens()

@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QNetworkDatagram>
+#include <QNetworkProxy>
 #include <QUdpSocket>
 
 #include <algorithm>
@@ -70,6 +71,8 @@ public:
         , m_heard(std::move(heard))
     {
         m_clock.start();
+        // A proxy of the system hears nothing on this link.
+        m_socket.setProxy(QNetworkProxy::NoProxy);
         connect(&m_socket, &QUdpSocket::readyRead, this, &Ear::drain);
         m_open = open();
     }
