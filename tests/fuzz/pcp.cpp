@@ -35,9 +35,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!reply)
         return 0;
     require(size >= 24 && size <= 1100 && size % 4 == 0);
-    const bool isMapping = reply->opcode == PcpOpcode::Map && reply->result == PcpResult::Success;
-    require(reply->mapping.has_value() == isMapping);
-    if (isMapping) {
+    constexpr std::size_t whole = 60; // with the mapping, which only an error may lack
+    const bool isMapping = reply->opcode == PcpOpcode::Map;
+    require(reply->mapping.has_value() == (isMapping && size >= whole));
+    require(!isMapping || reply->mapping || reply->result != PcpResult::Success);
+    if (reply->mapping) {
+        require(isAboutMapping(*reply, reply->mapping->nonce, reply->mapping->internalPort) ==
+                (data[36] == 17));
         // What is asked with the same values has the same octets where the answer repeats the question.
         const std::vector<std::uint8_t> request = writePcpMapRequest(
             {reply->mapping->nonce, reply->mapping->external, reply->mapping->internalPort, reply->lifetime});

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <array>
+#include <utility>
 
 using namespace vnddns;
 using namespace std::chrono_literals;
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void options_behind_a_mapping_are_passed_over();
     void an_announcement_tells_the_epoch();
     void an_error_needs_no_body();
+    void an_answer_is_about_one_mapping_data();
+    void an_answer_is_about_one_mapping();
     void anything_else_is_no_answer_data();
     void anything_else_is_no_answer();
     void an_offered_version_is_read_from_both_protocols();
@@ -114,11 +117,45 @@ void PcpTest::an_error_needs_no_body()
     QVERIFY(bare);
     QCOMPARE(bare->result, PcpResult::NotAuthorized);
     QCOMPARE(bare->lifetime, 1800s);
-    // What it copies of the question is not read.
+    // What it copies of the question tells which one that was.
     const auto full = parse("02 81 00 07 0000001e 00000005 000000000000000000000000" + kMapping);
     QVERIFY(full);
     QCOMPARE(full->result, PcpResult::NetworkFailure);
-    QVERIFY(!full->mapping);
+    QVERIFY(full->mapping);
+    QCOMPARE(full->mapping->internalPort, std::uint16_t{54321});
+    // Options of the question are copied as they were, whatever they were.
+    QVERIFY(parse("02 81 00 06 0000001e 00000005 000000000000000000000000" + kMapping + "80 00 ffff"));
+}
+
+void PcpTest::an_answer_is_about_one_mapping_data()
+{
+    QTest::addColumn<QByteArray>("hex");
+    QTest::addColumn<bool>("ours");
+    const QByteArray failed = "02 81 00 07 0000001e 00000005 000000000000000000000000";
+    const auto replaced = [](int octet, const char* hex) {
+        return QByteArray::fromHex(kMapping).replace(octet, 1, QByteArray::fromHex(hex)).toHex();
+    };
+    for (const auto& [name, head] : {std::pair("success", kHead), std::pair("an error", failed)}) {
+        const auto row = [name = name, head = head](const char* what, const QByteArray& mapping, bool ours) {
+            QTest::addRow("%s, %s", name, what) << QByteArray(head + mapping) << ours;
+        };
+        row("the same", kMapping, true);
+        row("another nonce", replaced(0, "ff"), false);
+        row("another protocol", replaced(12, "06"), false);
+        row("another inner port", replaced(17, "00"), false);
+        row("another outer port", replaced(19, "00"), true);
+    }
+    QTest::newRow("an error alone") << failed << true;
+    QTest::newRow("an announcement") << QByteArray("02 80 00 00 00000000 00000005 000000000000000000000000")
+                                     << false;
+}
+
+void PcpTest::an_answer_is_about_one_mapping()
+{
+    QFETCH(QByteArray, hex);
+    const auto reply = parse(hex);
+    QVERIFY(reply);
+    QTEST(isAboutMapping(*reply, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 54321), "ours");
 }
 
 void PcpTest::anything_else_is_no_answer_data()

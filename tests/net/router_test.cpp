@@ -262,8 +262,10 @@ void RouterTest::the_answer_to_another_mapping_is_not_heard()
             return QList<QByteArray>{kNoVersion};
         QByteArray wrong = pcpAnswer(question, "198.51.100.66");
         wrong[30] = static_cast<char>(wrong[30] ^ 1);
+        QByteArray refusal = wrong;
+        refusal[3] = 2;
         QByteArray announcement = QByteArray::fromHex("0280 0000 00000000 00000005 000000000000000000000000");
-        return QList<QByteArray>{QByteArray("?"), announcement, wrong, pcpAnswer(question, kLine)};
+        return QList<QByteArray>{QByteArray("?"), announcement, refusal, wrong, pcpAnswer(question, kLine)};
     }));
     Waiting<Address> answer;
     ask(answer, behind(kRouter));

@@ -125,18 +125,28 @@ std::optional<PcpReply> parsePcpReply(Bytes wire)
                    std::chrono::seconds(qFromBigEndian<quint32>(wire.data() + kLifetimeAt)),
                    std::chrono::seconds(qFromBigEndian<quint32>(wire.data() + kEpochAt)),
                    {}};
+    const std::size_t body = reply.opcode == PcpOpcode::Map ? kMapLength : 0;
+    const bool whole = wire.size() >= kHeadLength + body;
+    if (reply.opcode == PcpOpcode::Map && whole)
+        reply.mapping = mappingIn(wire);
     // What follows an error is a copy of the question, or nothing (section 8.2).
     if (reply.result != PcpResult::Success)
         return reply;
-    const std::size_t body = reply.opcode == PcpOpcode::Map ? kMapLength : 0;
-    if (wire.size() < kHeadLength + body || !areOptions(wire.subspan(kHeadLength + body)))
+    if (!whole || !areOptions(wire.subspan(kHeadLength + body)))
         return std::nullopt;
-    if (reply.opcode == PcpOpcode::Map) {
-        reply.mapping = mappingIn(wire);
-        if (!reply.mapping)
-            return std::nullopt;
-    }
+    if (reply.opcode == PcpOpcode::Map && !reply.mapping)
+        return std::nullopt;
     return reply;
+}
+
+bool isAboutMapping(const PcpReply& reply, const PcpNonce& nonce, std::uint16_t internalPort)
+{
+    if (reply.opcode != PcpOpcode::Map)
+        return false;
+    if (!reply.mapping)
+        return reply.result != PcpResult::Success;
+    return reply.mapping->nonce == nonce && reply.mapping->protocol == kUdp &&
+           reply.mapping->internalPort == internalPort;
 }
 
 std::optional<std::uint8_t> parseOfferedVersion(Bytes wire)

@@ -68,7 +68,7 @@ struct PcpReply
     PcpResult result = PcpResult::Success;
     std::chrono::seconds lifetime{0};  // of the mapping; of the error when it is one (section 7.4)
     std::chrono::seconds epoch{0};     // since the router lost its state
-    std::optional<PcpMapping> mapping; // only with Map and Success
+    std::optional<PcpMapping> mapping; // only with Map; of an error it is the question's, if it came along
 
     friend bool operator==(const PcpReply&, const PcpReply&) = default;
 };
@@ -76,6 +76,10 @@ struct PcpReply
 [[nodiscard]] std::vector<std::uint8_t> writePcpMapRequest(const PcpMapRequest& request);
 // nullopt for anything that is not exactly an answer of version 2 with one of these opcodes and results.
 [[nodiscard]] std::optional<PcpReply> parsePcpReply(std::span<const std::uint8_t> wire);
+
+// Whether it is about the mapping that was asked for with these (section 11.4), which an error may leave
+// open.
+[[nodiscard]] bool isAboutMapping(const PcpReply& reply, const PcpNonce& nonce, std::uint16_t internalPort);
 
 // The version that the router offers instead when it does not speak that of the question: 0 is NAT-PMP, 2 is
 // PCP. Both protocols say it with the same octets, on purpose (RFC 6887 section 9 and appendix A).

@@ -150,11 +150,11 @@ void PcpQuestion::heard(const QByteArray& datagram)
         return;
     }
     const std::optional<PcpReply> reply = parsePcpReply(octets(datagram));
-    if (!reply || reply->opcode != PcpOpcode::Map)
+    if (!reply || !isAboutMapping(*reply, m_nonce, m_datagrams.localPort()))
         return;
     if (reply->result != PcpResult::Success)
         end(m_external ? PortControlAnswer{*m_external, false, {}} : judgeError(*reply));
-    else if (reply->mapping->nonce == m_nonce && reply->mapping->internalPort == m_datagrams.localPort())
+    else
         mapped(*reply);
 }
 
