@@ -37,6 +37,9 @@ struct LocalInterface
     // The router of that route; nullopt on a point-to-point link.
     PerFamily<std::optional<Address>> gateway;
     std::vector<LocalAddress> addresses;
+    // Traffic to the Internet leaves through it, as the system itself says: with every rule, table and route
+    // that is narrower than the default one. Several may do so; false where the system was not asked.
+    PerFamily<bool> leadsOut{};
 
     friend bool operator==(const LocalInterface&, const LocalInterface&) = default;
 };

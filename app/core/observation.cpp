@@ -260,6 +260,10 @@ bool leavesThroughTunnel(const LocalNetwork& network, Family family)
 {
     const LocalInterface* best = nullptr;
     for (const LocalInterface& interface : network.interfaces) {
+        // Most VPNs leave the default route as it is, and cover it with halves of the address space or with
+        // rules that lead to another table.
+        if (interface.tunnel && interface.leadsOut[family])
+            return true;
         const auto metric = interface.defaultRoute[family];
         if (metric && (!best || *metric < *best->defaultRoute[family]))
             best = &interface;

@@ -71,7 +71,7 @@ using Observation = std::variant<NotKnown, NoAddress, Seen>;
 // ready yet is an answer in itself, and without any address of the family there is no way to ask.
 [[nodiscard]] bool echoMayHelp(const Observation& local);
 
-// True when the best default route of the family belongs to a tunnel.
+// True when traffic of the family to the Internet, or some of it, leaves through a tunnel.
 [[nodiscard]] bool leavesThroughTunnel(const LocalNetwork& network, Family family);
 [[nodiscard]] bool isOwn(const LocalNetwork& network, const Address& address);
 // True when there is an own address from which a question over `family` could be asked.

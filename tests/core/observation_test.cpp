@@ -25,6 +25,7 @@ private Q_SLOTS:
     void the_most_telling_reason_is_given_data();
     void the_most_telling_reason_is_given();
     void an_echo_is_judged();
+    void traffic_leaves_through_a_tunnel_wherever_the_system_says_so();
     void online_means_any_address_beyond_link_local();
 };
 
@@ -203,6 +204,29 @@ void ObservationTest::an_echo_is_judged()
             NoAddressReason::NotReady);
     const Error error{ErrorKind::Timeout, {}, {}};
     QVERIFY(std::get<NotKnown>(judge(error, Family::V4)).why == error);
+}
+
+void ObservationTest::traffic_leaves_through_a_tunnel_wherever_the_system_says_so()
+{
+    LocalNetwork network{{interface("wan0", {}, 100), interface("tun0", {})}};
+    LocalInterface& line = network.interfaces[0];
+    LocalInterface& vpn = network.interfaces[1];
+    vpn.tunnel = true;
+    QVERIFY(!leavesThroughTunnel(network, Family::V4));
+    line.leadsOut = {true, true};
+    QVERIFY(!leavesThroughTunnel(network, Family::V4));
+    vpn.leadsOut.v4 = true;
+    QVERIFY(leavesThroughTunnel(network, Family::V4));
+    QVERIFY(!leavesThroughTunnel(network, Family::V6));
+    line.leadsOut.v4 = false;
+    QVERIFY(leavesThroughTunnel(network, Family::V4));
+    // Where the system cannot be asked, the default route tells.
+    vpn.leadsOut = line.leadsOut = {};
+    vpn.defaultRoute.v4 = 50;
+    QVERIFY(leavesThroughTunnel(network, Family::V4));
+    QVERIFY(!leavesThroughTunnel(network, Family::V6));
+    vpn.defaultRoute.v4 = 150;
+    QVERIFY(!leavesThroughTunnel(network, Family::V4));
 }
 
 void ObservationTest::online_means_any_address_beyond_link_local()

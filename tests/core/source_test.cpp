@@ -23,6 +23,7 @@ private Q_SLOTS:
     void behind_a_router_all_that_is_there_is_asked();
     void one_weak_source_gets_the_echo_beside_it();
     void a_vpn_is_not_asked_through_unless_chosen();
+    void a_vpn_beside_the_default_route_is_one_too();
     void a_chosen_interface_stands_for_the_default_one();
     void another_host_gets_the_prefix();
 };
@@ -159,6 +160,32 @@ void SourceTest::a_vpn_is_not_asked_through_unless_chosen()
     QVERIFY(std::get<NoAddress>(plan.own).reason == NoAddressReason::ThroughTunnel);
     QCOMPARE(asked(oneRecord({true, false}, {{SourceKind::Echo, {}}}), Family::V4, network),
              QStringLiteral("echo"));
+}
+
+void SourceTest::a_vpn_beside_the_default_route_is_one_too()
+{
+    LocalNetwork network = with({localAddress("192.168.1.7"), localAddress("fd00::7")});
+    network.interfaces.front().leadsOut = {true, true};
+    LocalInterface vpn;
+    vpn.name = QStringLiteral("wg0");
+    vpn.tunnel = true;
+    vpn.addresses = {localAddress("10.8.0.2")};
+    network.interfaces.push_back(vpn);
+    Config config = oneRecord({true, true});
+    QCOMPARE(asked(config, Family::V4, network), QStringLiteral("echo,router"));
+    // Only half of the Internet: nobody knows which one the echo belongs to.
+    network.interfaces.back().leadsOut.v4 = true;
+    const SourcePlan plan = planSources(config.records.front(), Family::V4, network, config);
+    QVERIFY(plan.outside.empty());
+    QVERIFY(std::get<NoAddress>(plan.own).reason == NoAddressReason::ThroughTunnel);
+    QCOMPARE(asked(config, Family::V6, network), QStringLiteral("echo"));
+    // What this computer has itself is a fact, and who chose knows about the VPN.
+    network.interfaces.front().addresses = {localAddress("14.225.7.1")};
+    QVERIFY(
+        std::holds_alternative<Seen>(planSources(config.records.front(), Family::V4, network, config).own));
+    network.interfaces.front().addresses = {localAddress("192.168.1.7")};
+    config.records.front().through = QStringLiteral("wan0");
+    QCOMPARE(asked(config, Family::V4, network), QStringLiteral("echo,router"));
 }
 
 void SourceTest::a_chosen_interface_stands_for_the_default_one()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void where_nobody_can_know_the_address_it_is_told();
     void a_silent_router_holds_nobody_up_for_long();
     void a_vpn_is_told_and_the_name_stays_home();
+    void a_vpn_beside_the_default_route_is_told_and_asked_nothing();
     void a_stale_router_settles_by_itself();
     void a_carriers_address_at_the_router_is_told();
     void a_second_router_is_told_and_the_name_follows();
@@ -169,6 +170,34 @@ void DetectionTest::a_vpn_is_told_and_the_name_stays_home()
     home.advance(1min);
     QVERIFY(home.record().state == RecordState::Current);
     QCOMPARE(home.updates(), 1);
+}
+
+// Its program leaves the default route as it is, and covers it.
+void DetectionTest::a_vpn_beside_the_default_route_is_told_and_asked_nothing()
+{
+    Home home;
+    home.sourceAnswers(kRouter, Error{ErrorKind::Unsupported, {}, {}});
+    home.start();
+    home.advance(60s);
+    const int before = home.echoes();
+    home.setTunnel(QStringLiteral("tun0"), {localAddress("10.8.0.2")});
+    home.echoAnswers(address("113.160.8.8"), kTimeout);
+    home.sourceAnswers(kStun, address("113.160.8.8"));
+    home.hint();
+    home.advance(24h);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QCOMPARE(home.updates(), 1);
+    QCOMPARE(home.echoes(), before);
+    QVERIFY(home.hasCondition(ConditionCode::ThroughVpn));
+    QVERIFY(home.record().reach.verdict == Reachability::Vpn);
+    // The line has dialled anew meanwhile.
+    home.dropInterface(QStringLiteral("tun0"));
+    home.lineIs("14.225.7.2");
+    home.hint();
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
+    home.advance(1min);
+    QVERIFY(!home.hasCondition(ConditionCode::ThroughVpn));
+    QVERIFY(home.record().state == RecordState::Current);
 }
 
 void DetectionTest::a_stale_router_settles_by_itself()

@@ -107,6 +107,14 @@ void Scenario::setInterface(const QString& name, const std::vector<LocalAddress>
     m_network.interfaces.push_back(interface);
 }
 
+void Scenario::setTunnel(const QString& name, const std::vector<LocalAddress>& addresses,
+                         PerFamily<bool> leadsOut)
+{
+    setInterface(name, addresses, false);
+    m_network.interfaces.back().tunnel = true;
+    m_network.interfaces.back().leadsOut = leadsOut;
+}
+
 void Scenario::dropInterface(const QString& name)
 {
     std::erase_if(m_network.interfaces, [&](const LocalInterface& i) { return i.name == name; });

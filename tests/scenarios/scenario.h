@@ -24,6 +24,9 @@ public:
     // The world.
     void setInterface(const QString& name, const std::vector<LocalAddress>& addresses,
                       bool defaultRoute = true);
+    // A VPN without a default route of its own; what leaves through it does so all the same.
+    void setTunnel(const QString& name, const std::vector<LocalAddress>& addresses,
+                   PerFamily<bool> leadsOut = {true, false});
     void dropInterface(const QString& name);
     // What every server answers about a name from now on.
     void serverAnswers(std::function<Outcome(const DomainName&)> answer) { m_server = std::move(answer); }
