@@ -7,8 +7,8 @@
 
 namespace vnddns::platform {
 
-// Reads interfaces, addresses with their flags, and default routes, now. Takes well under a millisecond and
-// sends nothing on the network.
+// Reads interfaces, addresses with their flags, default routes, and which way leads to the Internet, now.
+// Takes well under a millisecond and sends nothing on the network.
 [[nodiscard]] Result<LocalNetwork> readLocalNetwork();
 
 } // namespace vnddns::platform

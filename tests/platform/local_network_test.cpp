@@ -44,6 +44,22 @@ std::optional<LocalAddress> address(const char* interfaceName, const char* text)
     return std::nullopt;
 }
 
+// The interfaces through which traffic of that family to the Internet leaves.
+QString waysOut(Family family)
+{
+    QStringList names;
+    for (const LocalInterface& found : look().interfaces) {
+        if (found.leadsOut[family])
+            names << found.name;
+    }
+    return names.join(QLatin1Char(' '));
+}
+
+QString waysOut()
+{
+    return waysOut(Family::V4) + QLatin1Char(',') + waysOut(Family::V6);
+}
+
 } // namespace
 
 class LocalNetworkTest : public QObject
@@ -70,10 +86,18 @@ private Q_SLOTS:
     void a_router_of_the_other_family_is_known();
     void a_route_without_a_router_has_none();
     void a_default_route_over_several_hops_belongs_to_each();
-    void a_default_route_of_another_table_does_not_count();
+    void only_the_main_table_has_the_default_route();
+    void the_way_out_is_the_best_default_route();
+    void halves_of_the_address_space_hide_the_default_route();
+    void a_part_of_the_address_space_is_a_way_out_too();
+    void a_rule_that_leads_to_another_table_hides_the_default_route();
+    void a_rule_for_others_hides_nothing();
     void tunnels_and_guest_bridges_are_marked_and_others_not();
     void a_thousand_addresses_are_all_listed();
     void a_look_takes_less_than_a_millisecond();
+
+private:
+    void homeAndVpn();
 };
 
 void LocalNetworkTest::init()
@@ -87,6 +111,19 @@ void LocalNetworkTest::init()
 void LocalNetworkTest::cleanup()
 {
     IP("link del wan");
+    (void)vnddns::test::ip(QStringLiteral("link del vpn")); // few have one
+}
+
+// A line at "wan" with its default routes, and beside it what a VPN program makes, as yet without routes.
+void LocalNetworkTest::homeAndVpn()
+{
+    IP("addr add 192.0.2.7/24 dev wan");
+    IP("addr add 2001:db8::7/64 dev wan nodad");
+    IP("route add default via 192.0.2.1 metric 100");
+    IP("-6 route add default via 2001:db8::1 dev wan metric 100");
+    IP("link add vpn type veth peer name exit");
+    IP("link set exit up");
+    IP("link set vpn up");
 }
 
 void LocalNetworkTest::an_interface_that_is_down_is_not_listed()
@@ -281,13 +318,95 @@ void LocalNetworkTest::a_default_route_over_several_hops_belongs_to_each()
     QVERIFY(interface("far")->gateway.v4 == Address::parse("198.51.100.1"));
 }
 
-void LocalNetworkTest::a_default_route_of_another_table_does_not_count()
+void LocalNetworkTest::only_the_main_table_has_the_default_route()
 {
     IP("addr add 192.0.2.7/24 dev wan");
     IP("route add default via 192.0.2.1 table 51820");
     IP("route add unreachable default metric 4000");
     QVERIFY(!interface("wan")->defaultRoute.v4);
+    QCOMPARE(waysOut(), QStringLiteral(","));
     IP("route del unreachable default metric 4000");
+}
+
+void LocalNetworkTest::the_way_out_is_the_best_default_route()
+{
+    QCOMPARE(waysOut(), QStringLiteral(","));
+    homeAndVpn();
+    QCOMPARE(waysOut(), QStringLiteral("wan,wan"));
+    IP("route add default dev vpn metric 50");
+    QCOMPARE(waysOut(), QStringLiteral("vpn,wan"));
+    IP("-6 route add default dev vpn metric 50");
+    QCOMPARE(waysOut(), QStringLiteral("vpn,vpn"));
+    IP("link set vpn down");
+    QCOMPARE(waysOut(), QStringLiteral("wan,wan"));
+}
+
+// As OpenVPN does it with "redirect-gateway def1", and others with 2000::/3.
+void LocalNetworkTest::halves_of_the_address_space_hide_the_default_route()
+{
+    homeAndVpn();
+    IP("route add 0.0.0.0/1 dev vpn");
+    IP("route add 128.0.0.0/1 dev vpn");
+    IP("route add 203.0.113.9/32 via 192.0.2.1"); // the VPN's own packets
+    QCOMPARE(waysOut(), QStringLiteral("vpn,wan"));
+    IP("-6 route add ::/1 dev vpn");
+    IP("-6 route add 8000::/1 dev vpn");
+    QCOMPARE(waysOut(), QStringLiteral("vpn,vpn"));
+    IP("-6 route del ::/1 dev vpn");
+    QCOMPARE(waysOut(), QStringLiteral("vpn,wan"));
+    IP("-6 route add 2000::/3 dev vpn");
+    QCOMPARE(waysOut(), QStringLiteral("vpn,vpn"));
+    QCOMPARE(interface("wan")->defaultRoute.v4.value_or(0), 100U);
+    QVERIFY(!interface("vpn")->defaultRoute.v4 && !interface("vpn")->defaultRoute.v6);
+}
+
+void LocalNetworkTest::a_part_of_the_address_space_is_a_way_out_too()
+{
+    homeAndVpn();
+    IP("route add 128.0.0.0/1 dev vpn");
+    QCOMPARE(waysOut(Family::V4).split(QLatin1Char(' ')).size(), 2);
+    IP("route del 128.0.0.0/1 dev vpn");
+    IP("route add 0.0.0.0/1 dev vpn");
+    QCOMPARE(waysOut(Family::V4).split(QLatin1Char(' ')).size(), 2);
+    IP("route del 0.0.0.0/1 dev vpn");
+    // The network of an office.
+    IP("route add 10.0.0.0/8 dev vpn");
+    QCOMPARE(waysOut(Family::V4), QStringLiteral("wan"));
+}
+
+// As wg-quick and NetworkManager do it; Tailscale in its own words.
+void LocalNetworkTest::a_rule_that_leads_to_another_table_hides_the_default_route()
+{
+    homeAndVpn();
+    for (const char* family : {"-4", "-6"}) {
+        const auto ip = [family](const char* words) {
+            return vnddns::test::ip(QLatin1String(family) + QLatin1Char(' ') + QLatin1String(words));
+        };
+        const QString before = waysOut();
+        QCOMPARE(ip("route add default dev vpn table 51820"), QString());
+        QCOMPARE(waysOut(), before);
+        QCOMPARE(ip("rule add not fwmark 51820 table 51820"), QString());
+        QCOMPARE(ip("rule add table main suppress_prefixlength 0"), QString());
+        QCOMPARE(waysOut(family[1] == '4' ? Family::V4 : Family::V6), QStringLiteral("vpn"));
+        QCOMPARE(ip("rule del table main suppress_prefixlength 0"), QString());
+        QCOMPARE(ip("rule del not fwmark 51820 table 51820"), QString());
+        QCOMPARE(waysOut(), before);
+        QCOMPARE(ip("route add default dev vpn table 52"), QString());
+        QCOMPARE(ip("rule add pref 5270 table 52"), QString());
+        QCOMPARE(waysOut(family[1] == '4' ? Family::V4 : Family::V6), QStringLiteral("vpn"));
+        QCOMPARE(ip("rule del pref 5270"), QString());
+    }
+}
+
+void LocalNetworkTest::a_rule_for_others_hides_nothing()
+{
+    homeAndVpn();
+    IP("route add default dev vpn table 52");
+    IP("rule add fwmark 7 table 52");
+    IP("rule add iif far table 52");
+    QCOMPARE(waysOut(Family::V4), QStringLiteral("wan"));
+    IP("rule del fwmark 7 table 52");
+    IP("rule del iif far table 52");
 }
 
 void LocalNetworkTest::tunnels_and_guest_bridges_are_marked_and_others_not()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "platform/local_network.h"
 
+#include "platform/internet.h"
 #include "platform/linux/netlink.h"
 
 #include <algorithm>
@@ -227,6 +228,50 @@ int readRoutes(NetlinkSocket& socket, Interfaces& interfaces, unsigned char fami
     return why == ENOENT || why == EAFNOSUPPORT || why == EOPNOTSUPP ? 0 : why;
 }
 
+// Asks which way leads to that address, by all tables and rules. 0, or EINTR when it is a link that was not
+// there before.
+int askWay(NetlinkSocket& socket, Interfaces& interfaces, const Address& destination)
+{
+    struct
+    {
+        rtmsg info{};
+        rtattr head{};
+        std::array<std::uint8_t, 16> address{};
+    } request;
+    const auto bytes = destination.bytes();
+    request.info.rtm_family = destination.family() == Family::V4 ? AF_INET : AF_INET6;
+    request.info.rtm_dst_len = static_cast<unsigned char>(8 * bytes.size());
+    request.head.rta_type = RTA_DST;
+    request.head.rta_len = static_cast<unsigned short>(RTA_LENGTH(bytes.size()));
+    std::copy(bytes.begin(), bytes.end(), request.address.begin());
+    int result = 0;
+    // An error means that no way leads there.
+    (void)socket.ask(RTM_GETROUTE, bytesOf(request).first(sizeof(rtmsg) + request.head.rta_len),
+                     [&](const NetlinkMessage& message) {
+                         const auto info = fixedPart<rtmsg>(message.body);
+                         const auto index =
+                             attributeU32(attributesAfter(message.body, sizeof(rtmsg)), RTA_OIF);
+                         if (!info || info->rtm_type != RTN_UNICAST || !index)
+                             return;
+                         const auto interface = interfaces.find(static_cast<int>(*index));
+                         if (interface == interfaces.end())
+                             result = EINTR;
+                         else
+                             interface->second.leadsOut[destination.family()] = true;
+                     });
+    return result;
+}
+
+int askWaysOut(NetlinkSocket& socket, Interfaces& interfaces)
+{
+    int why = 0;
+    for (const Family family : kFamilies) {
+        for (const Address& destination : internet(family))
+            why = std::max(why, askWay(socket, interfaces, destination));
+    }
+    return why;
+}
+
 // 0, or an errno.
 int readAll(NetlinkSocket& socket, Interfaces& interfaces)
 {
@@ -238,6 +283,8 @@ int readAll(NetlinkSocket& socket, Interfaces& interfaces)
         why = readRoutes(socket, interfaces, AF_INET);
     if (why == 0)
         why = readRoutes(socket, interfaces, AF_INET6);
+    if (why == 0)
+        why = askWaysOut(socket, interfaces);
     return why;
 }
 

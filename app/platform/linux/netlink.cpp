@@ -96,10 +96,24 @@ NetlinkSocket::~NetlinkSocket()
 int NetlinkSocket::dump(std::uint16_t type, Bytes request,
                         const std::function<void(const NetlinkMessage&)>& use)
 {
+    const int why = send(type, NLM_F_DUMP, request);
+    return why == 0 ? readAnswer(use) : why;
+}
+
+int NetlinkSocket::ask(std::uint16_t type, Bytes request,
+                       const std::function<void(const NetlinkMessage&)>& use)
+{
+    // Acknowledged, so that the end of the answer looks like that of a dump.
+    const int why = send(type, NLM_F_ACK, request);
+    return why == 0 ? readAnswer(use) : why;
+}
+
+int NetlinkSocket::send(std::uint16_t type, std::uint16_t flags, Bytes request)
+{
     nlmsghdr head{};
     head.nlmsg_len = static_cast<std::uint32_t>(NLMSG_HDRLEN + request.size());
     head.nlmsg_type = type;
-    head.nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
+    head.nlmsg_flags = NLM_F_REQUEST | flags;
     head.nlmsg_seq = ++m_sequence;
     std::vector<std::uint8_t> wire(head.nlmsg_len);
     std::memcpy(wire.data(), &head, sizeof(head));
@@ -112,10 +126,10 @@ int NetlinkSocket::dump(std::uint16_t type, Bytes request,
         if (errno != EINTR)
             return errno;
     }
-    return readDump(use);
+    return 0;
 }
 
-int NetlinkSocket::readDump(const std::function<void(const NetlinkMessage&)>& use)
+int NetlinkSocket::readAnswer(const std::function<void(const NetlinkMessage&)>& use)
 {
     bool interrupted = false;
     std::optional<int> end;

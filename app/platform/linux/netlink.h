@@ -72,6 +72,9 @@ public:
     // means that the tables changed meanwhile and what came does not belong together.
     [[nodiscard]] int dump(std::uint16_t type, Bytes request,
                            const std::function<void(const NetlinkMessage&)>& use);
+    // The same for a request that has one answer.
+    [[nodiscard]] int ask(std::uint16_t type, Bytes request,
+                          const std::function<void(const NetlinkMessage&)>& use);
 
     enum class Received {
         Datagram,
@@ -82,7 +85,9 @@ public:
     [[nodiscard]] Received receive(Bytes& datagram);
 
 private:
-    [[nodiscard]] int readDump(const std::function<void(const NetlinkMessage&)>& use);
+    // 0, or an errno.
+    [[nodiscard]] int send(std::uint16_t type, std::uint16_t flags, Bytes request);
+    [[nodiscard]] int readAnswer(const std::function<void(const NetlinkMessage&)>& use);
     // The length of the next datagram in m_buffer, or -1 with errno. Never blocks.
     [[nodiscard]] std::ptrdiff_t read();
 
