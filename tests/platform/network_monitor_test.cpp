@@ -61,6 +61,7 @@ private Q_SLOTS:
     void a_lifetime_that_is_extended_is_not_told();
     void an_old_prefix_that_is_advertised_again_is_not_told();
     void a_route_that_is_not_the_default_is_not_told();
+    void what_a_vpn_does_beside_the_default_route_is_told();
     void a_thousand_changes_at_once_are_told_in_the_end();
     void polling_tells_a_change_and_nothing_else();
 
@@ -219,7 +220,27 @@ void NetworkMonitorTest::a_route_that_is_not_the_default_is_not_told()
     spy.clear();
     IP("route add 203.0.113.0/24 via 192.0.2.1");
     IP("route del 203.0.113.0/24");
+    IP("route add 10.0.0.0/8 via 192.0.2.1 table 52");
     QCOMPARE(signalsBefore(spy, "198.51.100.1"), 0);
+}
+
+void NetworkMonitorTest::what_a_vpn_does_beside_the_default_route_is_told()
+{
+    IP("addr add 192.0.2.7/24 dev wan");
+    IP("addr add 2001:db8::7/64 dev wan nodad");
+    QSignalSpy spy(m_monitor.get(), &NetworkMonitor::changed);
+    QVERIFY(spy.wait());
+    for (const char* change :
+         {"route add 0.0.0.0/1 dev wan", "route add 128.0.0.0/1 dev wan", "route del 128.0.0.0/1 dev wan",
+          "route add 196.0.0.0/6 dev wan", "-6 route add 2000::/3 dev wan", "-6 route del 2000::/3 dev wan",
+          "route add default dev wan table 51820", "-6 route add default dev wan table 51820",
+          "rule add not fwmark 51820 table 51820", "-6 rule add not fwmark 51820 table 51820",
+          "rule del not fwmark 51820 table 51820", "-6 rule del not fwmark 51820 table 51820"}) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+        spy.clear();
+        QCOMPARE(vnddns::test::ip(QLatin1String(change)), QString());
+        QVERIFY2(spy.count() > 0 || spy.wait(), change);
+    }
 }
 
 void NetworkMonitorTest::a_thousand_changes_at_once_are_told_in_the_end()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "platform/linux/change_filter.h"
 
+#include "platform/internet.h"
+
 #include <utility>
 
 #include <net/if.h>
@@ -47,6 +49,9 @@ bool ChangeFilter::matters(const NetlinkMessage& message)
     case RTM_NEWROUTE:
     case RTM_DELROUTE:
         return routeMatters(message);
+    case RTM_NEWRULE:
+    case RTM_DELRULE:
+        return true; // seldom, and it may lead everything to another table
     default:
         return false;
     }
@@ -105,15 +110,17 @@ bool ChangeFilter::addressMatters(const NetlinkMessage& message)
 bool ChangeFilter::routeMatters(const NetlinkMessage& message)
 {
     const auto info = fixedPart<rtmsg>(message.body);
-    // A VPN often covers the default route with two halves of the address space: length 1.
-    if (!info || info->rtm_dst_len > 1 || info->rtm_table == RT_TABLE_LOCAL ||
-        (info->rtm_flags & RTM_F_CLONED) != 0)
+    if (!info || info->rtm_table == RT_TABLE_LOCAL || (info->rtm_flags & RTM_F_CLONED) != 0)
+        return false;
+    const Bytes attributes = attributesAfter(message.body, sizeof(rtmsg));
+    // A VPN often covers the default route with parts of the address space.
+    if (!coversInternet(info->rtm_family == AF_INET ? Family::V4 : Family::V6,
+                        attribute(attributes, RTA_DST).value_or(Bytes{}), info->rtm_dst_len))
         return false;
     if (message.head.nlmsg_type == RTM_DELROUTE) {
         forget();
         return true;
     }
-    const Bytes attributes = attributesAfter(message.body, sizeof(rtmsg));
     std::string key(1, 'r');
     append(key, info->rtm_family);
     append(key, info->rtm_dst_len);

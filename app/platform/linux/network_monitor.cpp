@@ -12,8 +12,10 @@ namespace vnddns::platform {
 
 namespace {
 
-constexpr std::uint32_t kGroups =
-    RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV4_ROUTE | RTMGRP_IPV6_ROUTE;
+// The headers leave this one out.
+constexpr std::uint32_t kIpv6Rules = 1U << (RTNLGRP_IPV6_RULE - 1);
+constexpr std::uint32_t kGroups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV4_ROUTE |
+                                  RTMGRP_IPV6_ROUTE | RTMGRP_IPV4_RULE | kIpv6Rules;
 
 // A socket that keeps failing would keep the loop busy; the next wake-up goes on where this one stopped.
 constexpr int kMaxReceives = 1000;
