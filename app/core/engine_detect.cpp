@@ -78,8 +78,9 @@ void Engine::State::judgeAnew(const Asked& asked, Family family)
 bool Engine::State::sawWhatIsGone(const Inquiry& inquiry) const
 {
     const auto* none = std::get_if<NoAddress>(&inquiry.says);
-    return none && none->reason == NoAddressReason::NotReady && none->example &&
-           !isOwn(local->value(), *none->example);
+    const bool passedOver =
+        none && (none->reason == NoAddressReason::NotReady || none->reason == NoAddressReason::ThroughTunnel);
+    return passedOver && none->example && !isOwn(local->value(), *none->example);
 }
 
 // Interfaces or settings changed.

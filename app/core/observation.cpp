@@ -220,6 +220,8 @@ Observation judgeAnswer(SourceKind source, const Result<Address>& answer, Family
         for (const LocalAddress& own : interface.addresses) {
             if (own.address == address && !isSteady(own))
                 return NoAddress{NoAddressReason::NotReady, address};
+            if (own.address == address && interface.tunnel)
+                return NoAddress{NoAddressReason::ThroughTunnel, address};
         }
     }
     return Seen{address, source};

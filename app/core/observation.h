@@ -62,7 +62,7 @@ using Observation = std::variant<NotKnown, NoAddress, Seen>;
                                       const QString& interfaceName, PublishScope allowed);
 // Judges by itself what one source outside this computer said: the family must be the one asked for, the
 // scope publishable, not an address of those who run public echoes, and not one of our own addresses that
-// chooseLocal() would pass over (a web server sees the temporary one).
+// chooseLocal() would pass over (a web server sees the temporary one, or that of a VPN).
 [[nodiscard]] Observation judgeAnswer(SourceKind source, const Result<Address>& answer, Family family,
                                       const LocalNetwork& network, PublishScope allowed);
 // The address of another host of this network: the prefix of `own`, the identifier of `hostId`.

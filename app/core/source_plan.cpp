@@ -60,6 +60,17 @@ Observation ownAddress(const std::vector<Source>& sources, Family family, const 
     return result;
 }
 
+// The address of a tunnel that somebody saw, for who wants it.
+std::vector<Testimony> withExits(std::vector<Testimony> heard)
+{
+    for (Testimony& testimony : heard) {
+        const auto* none = std::get_if<NoAddress>(&testimony.says);
+        if (none && none->reason == NoAddressReason::ThroughTunnel && none->example)
+            testimony.says = Seen{*none->example, testimony.source.kind};
+    }
+    return heard;
+}
+
 } // namespace
 
 SourcePlan planSources(const Record& record, Family family, const LocalNetwork& network, const Config& config)
@@ -70,9 +81,8 @@ SourcePlan planSources(const Record& record, Family family, const LocalNetwork& 
     if (family == Family::V6)
         plan.hostId = record.hostId;
     const bool settled = std::holds_alternative<Seen>(plan.own);
-    // Who chose a source or an interface knows about the VPN.
-    const bool astray =
-        record.sources.empty() && record.through.isEmpty() && leavesThroughTunnel(network, family);
+    plan.takesExit = !record.sources.empty() || !record.through.isEmpty();
+    const bool astray = !plan.takesExit && leavesThroughTunnel(network, family);
     if (!settled && astray && plan.outside.size() > 1)
         plan.own = NoAddress{NoAddressReason::ThroughTunnel, std::nullopt};
     const bool mute = astray || !canAsk(onlyThrough(network, record.through), family);
@@ -87,7 +97,8 @@ SourcePlan planSources(const Record& record, Family family, const LocalNetwork& 
 
 Observation observationOf(const SourcePlan& plan, const std::vector<Testimony>& heard)
 {
-    const Observation result = plan.outside.empty() ? plan.own : judge(heard);
+    const Observation result =
+        plan.outside.empty() ? plan.own : judge(plan.takesExit ? withExits(heard) : heard);
     return plan.hostId ? ofOtherHost(result, *plan.hostId) : result;
 }
 

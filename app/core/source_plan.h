@@ -18,6 +18,8 @@ struct SourcePlan
     // where nobody could be asked.
     std::vector<Source> outside;
     std::optional<Address> hostId; // Record::hostId, for IPv6
+    // Who chose a source or an interface knows about the VPN, and may want its exit.
+    bool takesExit = false;
 };
 
 // Where the record names no sources: the update server's echo if the own address may not be published, beside

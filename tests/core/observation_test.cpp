@@ -191,7 +191,9 @@ void ObservationTest::an_echo_is_judged()
 {
     LocalAddress temporary = localAddress("2405:4800::abcd");
     temporary.temporary = true;
-    const LocalNetwork network{{interface("wan0", {temporary}, 1)}};
+    LocalInterface vpn = interface("tun0", {localAddress("113.160.8.8")});
+    vpn.tunnel = true;
+    const LocalNetwork network{{interface("wan0", {temporary}, 1), vpn}};
     const auto judge = [&](Result<Address> answer, Family family) {
         return judgeAnswer(SourceKind::Echo, answer, family, network, PublishScope::GlobalOnly);
     };
@@ -202,6 +204,8 @@ void ObservationTest::an_echo_is_judged()
             NoAddressReason::OnlyCgnat);
     QVERIFY(std::get<NoAddress>(judge(address("2405:4800::abcd"), Family::V6)).reason ==
             NoAddressReason::NotReady);
+    QVERIFY(std::get<NoAddress>(judge(address("113.160.8.8"), Family::V4)).reason ==
+            NoAddressReason::ThroughTunnel);
     const Error error{ErrorKind::Timeout, {}, {}};
     QVERIFY(std::get<NotKnown>(judge(error, Family::V4)).why == error);
 }

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void one_weak_source_gets_the_echo_beside_it();
     void a_vpn_is_not_asked_through_unless_chosen();
     void a_vpn_beside_the_default_route_is_one_too();
+    void the_exit_that_was_seen_is_for_who_wants_it();
     void a_chosen_interface_stands_for_the_default_one();
     void another_host_gets_the_prefix();
 };
@@ -186,6 +187,29 @@ void SourceTest::a_vpn_beside_the_default_route_is_one_too()
     network.interfaces.front().addresses = {localAddress("192.168.1.7")};
     config.records.front().through = QStringLiteral("wan0");
     QCOMPARE(asked(config, Family::V4, network), QStringLiteral("echo,router"));
+}
+
+void SourceTest::the_exit_that_was_seen_is_for_who_wants_it()
+{
+    LocalNetwork network = with({localAddress("192.168.1.7")});
+    LocalInterface vpn;
+    vpn.name = QStringLiteral("wg0");
+    vpn.tunnel = true;
+    vpn.addresses = {localAddress("113.160.8.8")};
+    network.interfaces.push_back(vpn);
+    // The route to the update server alone leads through the VPN.
+    const auto known = [&](const Config& config) {
+        const Source echo{SourceKind::Echo, {}};
+        const SourcePlan plan = planSources(config.records.front(), Family::V4, network, config);
+        return observationOf(plan, {{echo,
+                                     judgeAnswer(echo.kind, address("113.160.8.8"), Family::V4, network,
+                                                 PublishScope::GlobalOnly),
+                                     false}});
+    };
+    QVERIFY(std::get<NoAddress>(known(oneRecord())).reason == NoAddressReason::ThroughTunnel);
+    const auto seen = std::get<Seen>(known(oneRecord({true, false}, {{SourceKind::Echo, {}}})));
+    QCOMPARE(seen.address, address("113.160.8.8"));
+    QVERIFY(seen.origin == SourceKind::Echo);
 }
 
 void SourceTest::a_chosen_interface_stands_for_the_default_one()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void a_silent_router_holds_nobody_up_for_long();
     void a_vpn_is_told_and_the_name_stays_home();
     void a_vpn_beside_the_default_route_is_told_and_asked_nothing();
+    void the_address_of_a_vpn_that_was_seen_is_not_published_when_it_ends();
     void a_stale_router_settles_by_itself();
     void a_carriers_address_at_the_router_is_told();
     void a_second_router_is_told_and_the_name_follows();
@@ -198,6 +199,27 @@ void DetectionTest::a_vpn_beside_the_default_route_is_told_and_asked_nothing()
     home.advance(1min);
     QVERIFY(!home.hasCondition(ConditionCode::ThroughVpn));
     QVERIFY(home.record().state == RecordState::Current);
+}
+
+// Only the route to the update server leads through it.
+void DetectionTest::the_address_of_a_vpn_that_was_seen_is_not_published_when_it_ends()
+{
+    Home home;
+    home.sourceAnswers(kRouter, Error{ErrorKind::Unsupported, {}, {}});
+    home.start();
+    home.advance(60s);
+    home.setTunnel(QStringLiteral("tun0"), {localAddress("113.160.8.8")}, {false, false});
+    home.echoAnswers(address("113.160.8.8"), kTimeout);
+    home.sourceAnswers(kStun, address("113.160.8.8"));
+    home.hint();
+    home.advance(1h);
+    QVERIFY(home.hasCondition(ConditionCode::ThroughVpn));
+    home.sourceIsSilent({SourceKind::Echo, {}});
+    home.dropInterface(QStringLiteral("tun0"));
+    home.hint();
+    home.advance(1min);
+    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
+    QCOMPARE(home.updates(), 1);
 }
 
 void DetectionTest::a_stale_router_settles_by_itself()
