@@ -11,7 +11,7 @@ import sys
 import unittest.mock
 
 import neighbourhood
-from neighbourhood import LINE, SECOND_ISP, SECOND_LINE, STUN_WORST, base
+from neighbourhood import LINE, SECOND_ISP, SECOND_LINE, STUN_WORST, VPN, base
 
 base.enter()
 
@@ -175,6 +175,37 @@ class TwoLines(neighbourhood.NeighbourhoodTest):
         done = lab.ctl("check", self.CAMERA)
         self.assertIn(SECOND_LINE, done.stdout)
         self.assertNotIn(LINE, done.stdout)
+
+
+class Vpn(neighbourhood.NeighbourhoodTest):
+    """A VPN that takes everything and leaves the default route as it is. Its exit leads nowhere."""
+
+    def stays_home(self, *words):
+        """With this said to ip(8), word by word "add" when the VPN begins and "del" when it ends."""
+        lab = self.neighbourhood(stun=False, router="mute")
+        lab.run_client()
+        lab.follows(LINE)
+        lab.settle()
+        lab.vpn()
+        for each in words:
+            base.must("ip", *each.format("add").split())
+            self.addCleanup(base.run, "ip", *each.format("del").split())
+        self.assertEqual(lab.seen(), SECOND_LINE)
+        base.until(lambda: "through-vpn" in lab.conditions(), lab.record)
+        lab.ctl("update", base.NAME)
+        self.redial(lab, "1.2.3.20")
+        self.assertEqual((lab.dig(), lab.published()), ({LINE}, [LINE]))
+        for each in reversed(words):
+            base.must("ip", *each.format("del").split())
+        lab.follows("1.2.3.20")
+        base.until(lambda: lab.record()["conditions"] == [], lab.record)
+
+    def test_halves_of_the_address_space_are_a_vpn(self):
+        self.stays_home(f"route {{}} 0.0.0.0/1 via {VPN}", f"route {{}} 128.0.0.0/1 via {VPN}")
+
+    def test_a_rule_that_leads_to_another_table_is_a_vpn(self):
+        self.stays_home(f"route {{}} default via {VPN} table 51820", "rule {} not fwmark 51820 table 51820",
+                        "rule {} table main suppress_prefixlength 0")
 
 
 class Portal(neighbourhood.NeighbourhoodTest):

@@ -11,9 +11,11 @@ router does not believe others; nothing leads out of the namespaces, so they rea
 """
 import json
 import pathlib
+import ssl
 import sys
 import time
 import unittest
+import urllib.request
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
 from e2e import lab as base  # noqa: E402 the same tools as the tests without a router
@@ -26,6 +28,7 @@ ISP = "1.2.3.1"
 LINE = "1.2.3.10"  # the router's outer address at first, or the carrier's
 SECOND_ISP = "1.2.5.1"
 SECOND_LINE = "1.2.5.10"
+VPN = "10.8.0.1"  # the other end of the tunnel
 CARRIED = "100.64.7.10"  # the router's outer address behind the carrier
 # Of the former 6bone (RFC 3701): nobody uses them, but they look global. What the home has in each prefix:
 PREFIX, LOWER_PREFIX, UPPER_PREFIX = "3ffe:1:1:b", "3ffe:1:1:a", "3ffe:1:1:c"
@@ -192,20 +195,44 @@ class Neighbourhood(base.Lab):
     def second_line(self):
         """Another silent router at eth1 of the home, with the address SECOND_LINE; not the default route. It comes
         with the same settings as the first one."""
-        self.router2 = Node(self, "router2")
+        self.router2 = self._second_isp("router2")
         base.must("ip", "link", "add", "eth1", "type", "veth", "peer", "name", "lan0", "netns", self.router2.pid)
         base.must("ip", "addr", "add", f"{SECOND_HOME}/24", "dev", "eth1")
         base.must("ip", "link", "set", "eth1", "up")
         base.must("ip", "route", "add", "default", "via", GATEWAY, "dev", "eth1", "metric", "200")
         self.router2.address("lan0", f"{GATEWAY}/24")
-        self.join(self.router2, "wan0", self.isp, "isp3")
-        self.isp.address("isp3", f"{SECOND_ISP}/24")
-        self.router2.address("wan0", f"{SECOND_LINE}/24")
-        self.router2.default(SECOND_ISP)
-        self.router2.forwards()
-        self.router2.rules(ROUTER_RULES)
         self.hush(self.router2)
         self.miniupnpd("router2-miniupnpd", self.router2)
+
+    def vpn(self):
+        """A VPN's server whose exit is SECOND_LINE, and tun0 at home, which leads there once there are routes."""
+        self.exit = self._second_isp("exit")
+        tunnel = ["ip", "link", "add", "tun0", "mtu", "1400", "type", "vxlan", "id", "7", "dstport", "4789", "remote"]
+        self.exit.must(*tunnel, LINE)
+        self.exit.address("tun0", f"{VPN}/24")
+        self.router.rules('table ip vpn { chain in { type nat hook prerouting priority -100; '
+                          f'iifname "wan0" udp dport 4789 dnat to {HOME}; }}\n}}')
+        base.must(*tunnel, SECOND_LINE, "dev", "eth0")
+        base.must("ip", "addr", "add", "10.8.0.2/24", "dev", "tun0")
+        base.must("ip", "link", "set", "tun0", "up")
+        base.must("ip", "route", "add", SECOND_LINE, "via", GATEWAY)
+
+    def _second_isp(self, name):
+        """A node that translates to SECOND_LINE."""
+        node = Node(self, name)
+        self.join(node, "wan0", self.isp, "isp3")
+        self.isp.address("isp3", f"{SECOND_ISP}/24")
+        node.address("wan0", f"{SECOND_LINE}/24")
+        node.default(SECOND_ISP)
+        node.forwards()
+        node.rules(ROUTER_RULES)
+        return node
+
+    def seen(self):
+        """The address of this computer that the update server's echo tells."""
+        trust = ssl.create_default_context(cafile=self.path / "ca.pem")
+        with urllib.request.urlopen(f"https://{REGISTRY}:{PORT}/ip", context=trust, timeout=base.DEADLINE) as answer:
+            return answer.read().decode().strip()
 
     @staticmethod
     def join(one, name, other, peer):
