@@ -106,12 +106,14 @@ QStringList describe(const LocalNetwork& network)
         lines.append(interface.name + (interface.loopback ? u" loopback"_s : QString()) +
                      (interface.tunnel ? u" tunnel"_s : QString()));
         for (const Family family : kFamilies) {
+            const QLatin1String protocol = family == Family::V4 ? "IPv4"_L1 : "IPv6"_L1;
+            if (interface.leadsOut[family])
+                lines.append(u"  %1 to the Internet leaves here"_s.arg(protocol));
             if (!interface.defaultRoute[family])
                 continue;
             const auto& gateway = interface.gateway[family];
             lines.append(u"  default route of %1 by %2, metric %3"_s
-                             .arg(family == Family::V4 ? "IPv4"_L1 : "IPv6"_L1,
-                                  gateway ? toText(*gateway) : u"the link"_s)
+                             .arg(protocol, gateway ? toText(*gateway) : u"the link"_s)
                              .arg(*interface.defaultRoute[family]));
         }
         for (const LocalAddress& address : interface.addresses)

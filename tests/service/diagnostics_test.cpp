@@ -46,7 +46,8 @@ Findings findings()
                            false,
                            {7U, std::nullopt},
                            {Address::parse("192.0.2.1"), std::nullopt},
-                           {{*Address::parse("192.0.2.10"), 24, false, false, false, true}}}},
+                           {{*Address::parse("192.0.2.10"), 24, false, false, false, true}},
+                           {true, false}}},
                          false},
             QJsonObject{{u"pid"_s, 42}, {u"version"_s, u"0.1.0"_s}},
             {{u"a"_s, VaultKind::File, std::nullopt},
@@ -116,7 +117,7 @@ void DiagnosticsTest::a_report_has_every_section()
           u"== folder ==\n~/conf\nconfig.json\n", u"== serving process ==\nprocess 42, version 0.1.0\n",
           u"\"server\": \"https://dyn.test\"", u"== own providers ==\nmine\n",
           u"a  file  the secret is there\nb  keychain  vault-locked (for m…@mail.test)\n",
-          u"== status ==\n{\n    \"pid\": 42", u"== memory ==\n{",
+          u"== status ==\n{\n    \"pid\": 42", u"== memory ==\n{", u"  IPv4 to the Internet leaves here\n",
           u"default route of IPv4 by 192.0.2.1, metric 7", u"  192.0.2.10/24 permanent\n"})
         QVERIFY2(report.contains(QStringView(words)), qPrintable(report));
     for (const char16_t* words : {u"minh", u"key=", u"--key"})
