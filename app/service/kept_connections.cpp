@@ -22,8 +22,9 @@ bool keepsAll(const LocalInterface& before, const LocalInterface& after)
         std::all_of(before.addresses.begin(), before.addresses.end(),
                     [&](const LocalAddress& own) { return own.tentative || has(after, own.address); });
     return addresses && std::all_of(kFamilies.begin(), kFamilies.end(), [&](Family family) {
-               return !before.defaultRoute[family] ||
-                      before.defaultRoute[family] == after.defaultRoute[family];
+               return (!before.defaultRoute[family] ||
+                       before.defaultRoute[family] == after.defaultRoute[family]) &&
+                      (!before.leadsOut[family] || after.leadsOut[family]);
            });
 }
 

@@ -7,7 +7,8 @@
 namespace vnddns {
 
 // True when connections that were kept open across this change may be dead: an address they could stand on
-// went, or a default route is another one. A new address beside the old ones breaks nothing.
+// went, a default route is another one, or the way out leads elsewhere. A new address beside the old ones
+// breaks nothing.
 [[nodiscard]] bool breaksConnections(const LocalNetwork& before, const LocalNetwork& after);
 
 } // namespace vnddns

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void what_was_not_saved_is_saved_at_the_end();
     void a_full_disk_is_a_condition_and_nothing_is_lost();
     void kept_connections_go_only_with_their_address();
+    void kept_connections_go_when_a_vpn_takes_their_way();
     void a_jump_of_the_clock_is_a_waking();
     void the_echo_is_asked_when_the_own_address_is_private();
     void a_removed_record_ends_quietly();
@@ -331,6 +332,21 @@ void RunnerTest::kept_connections_go_only_with_their_address()
     bench.world.have({"203.0.113.2"});
     bench.world.monitor.hint();
     QCOMPARE(bench.world.transport.forgotten, 1);
+    bench.world.monitor.hint();
+    QCOMPARE(bench.world.transport.forgotten, 1);
+}
+
+void RunnerTest::kept_connections_go_when_a_vpn_takes_their_way()
+{
+    Bench bench;
+    bench.start();
+    LocalNetwork network = bench.world.network.value();
+    network.interfaces.front().leadsOut = {true, true};
+    bench.world.network = network;
+    bench.world.monitor.hint();
+    QCOMPARE(bench.world.transport.forgotten, 0);
+    network.interfaces.front().leadsOut.v4 = false;
+    bench.world.network = network;
     bench.world.monitor.hint();
     QCOMPARE(bench.world.transport.forgotten, 1);
 }
