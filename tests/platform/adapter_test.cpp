@@ -15,17 +15,7 @@ namespace {
 
 sockaddr_in6 socketOf(const char* text)
 {
-    const Address address = *Address::parse(text);
-    sockaddr_in6 made{};
-    if (address.family() == Family::V6) {
-        made.sin6_family = AF_INET6;
-        std::memcpy(&made.sin6_addr, address.bytes().data(), sizeof(in6_addr));
-    } else {
-        auto* v4 = reinterpret_cast<sockaddr_in*>(&made);
-        v4->sin_family = AF_INET;
-        std::memcpy(&v4->sin_addr, address.bytes().data(), sizeof(in_addr));
-    }
-    return made;
+    return platform::socketOf(*Address::parse(text));
 }
 
 // What the system says of a healthy address.
@@ -136,6 +126,23 @@ private Q_SLOTS:
         addRoute(adapters, route(3, 30, "::"));
         QVERIFY(adapters[0].link.defaultRoute.v4 && adapters[0].link.defaultRoute.v6);
         QVERIFY(!adapters[0].link.gateway.v4 && !adapters[0].link.gateway.v6);
+    }
+    void the_way_out_belongs_to_the_adapter_with_that_index()
+    {
+        std::vector<Adapter> adapters{adapter(3, 10), adapter(4, 20)};
+        adapters[1].index = {4, 14}; // the system may number it twice
+        addWayOut(adapters, Family::V4, 3);
+        addWayOut(adapters, Family::V6, 14);
+        addWayOut(adapters, Family::V4, 9);
+        QVERIFY(adapters[0].link.leadsOut == (PerFamily<bool>{true, false}));
+        QVERIFY(adapters[1].link.leadsOut == (PerFamily<bool>{false, true}));
+    }
+    void a_socket_address_says_what_it_was_made_from()
+    {
+        for (const char* text : {"198.41.0.4", "2001:503:ba3e::2:30"}) {
+            const sockaddr_in6 made = socketOf(text);
+            QVERIFY(addressOf(reinterpret_cast<const sockaddr*>(&made)) == Address::parse(text));
+        }
     }
     void the_system_lists_at_least_itself()
     {

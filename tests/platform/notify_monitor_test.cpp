@@ -75,10 +75,13 @@ void tellAddress(MIB_NOTIFICATION_TYPE type)
         g_system.address(g_system.monitor, nullptr, type);
 }
 
-void tellRoute(UINT8 length)
+// To the network of that length which begins with that octet.
+void tellRoute(UINT8 length, UINT8 firstOctet = 0)
 {
     const std::lock_guard lock(g_system.busy);
     MIB_IPFORWARD_ROW2 row{};
+    row.DestinationPrefix.Prefix.Ipv4.sin_family = AF_INET;
+    row.DestinationPrefix.Prefix.Ipv4.sin_addr.S_un.S_un_b.s_b1 = firstOctet;
     row.DestinationPrefix.PrefixLength = length;
     g_system.route(g_system.monitor, &row, MibAddInstance);
 }
@@ -129,12 +132,13 @@ private Q_SLOTS:
         QTRY_VERIFY(passed);
         QCOMPARE(changed.count(), 0);
     }
-    void only_default_routes_and_their_halves_count()
+    void only_routes_that_cover_the_internet_in_part_count()
     {
         NotifyMonitor monitor(fakeCalls());
         QSignalSpy changed(&monitor, &NetworkMonitor::changed);
         tellRoute(32);
         tellRoute(24);
+        tellRoute(8, 10); // an office's
         bool passed = false;
         QMetaObject::invokeMethod(
             &monitor, [&passed] { passed = true; }, Qt::QueuedConnection);
@@ -144,6 +148,10 @@ private Q_SLOTS:
         QTRY_COMPARE(changed.count(), 1);
         tellRoute(1);
         QTRY_COMPARE(changed.count(), 2);
+        tellRoute(1, 128);
+        QTRY_COMPARE(changed.count(), 3);
+        tellRoute(6, 196);
+        QTRY_COMPARE(changed.count(), 4);
     }
     void dying_while_the_system_calls_neither_hangs_nor_crashes()
     {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string_view>
 
 namespace vnddns::platform {
@@ -120,6 +121,30 @@ void addRoute(std::vector<Adapter>& adapters, const MIB_IPFORWARD_ROW2& row)
         const bool named = gateway && gateway->scope() != Scope::Unspecified;
         adapter.link.gateway[family] = named ? gateway : std::nullopt;
     }
+}
+
+void addWayOut(std::vector<Adapter>& adapters, Family family, ULONG index)
+{
+    for (Adapter& adapter : adapters) {
+        if (adapter.index[family] == index)
+            adapter.link.leadsOut[family] = true;
+    }
+}
+
+sockaddr_in6 socketOf(const Address& address)
+{
+    sockaddr_in6 made{}; // has room for the other kind
+    const auto bytes = address.bytes();
+    if (address.family() == Family::V6) {
+        made.sin6_family = AF_INET6;
+        std::memcpy(&made.sin6_addr, bytes.data(), bytes.size());
+    } else {
+        sockaddr_in v4{};
+        v4.sin_family = AF_INET;
+        std::memcpy(&v4.sin_addr, bytes.data(), bytes.size());
+        std::memcpy(&made, &v4, sizeof(v4));
+    }
+    return made;
 }
 
 } // namespace vnddns::platform

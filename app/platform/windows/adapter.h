@@ -28,5 +28,8 @@ struct Adapter
 [[nodiscard]] Adapter adapterOf(const IP_ADAPTER_ADDRESSES& entry, const std::vector<std::wstring>& vpns);
 // A route that is no default route, or of an adapter that is not among them, changes nothing.
 void addRoute(std::vector<Adapter>& adapters, const MIB_IPFORWARD_ROW2& row);
+// Traffic of that family to the Internet leaves through the adapter with this index.
+void addWayOut(std::vector<Adapter>& adapters, Family family, ULONG index);
+[[nodiscard]] sockaddr_in6 socketOf(const Address& address);
 
 } // namespace vnddns::platform

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "platform/local_network.h"
 
+#include "platform/internet.h"
 #include "platform/windows/adapter.h"
 
 #include <algorithm>
@@ -88,6 +89,19 @@ ULONG readRoutes(std::vector<Adapter>& adapters)
     return NO_ERROR;
 }
 
+void askWaysOut(std::vector<Adapter>& adapters)
+{
+    for (const Family family : kFamilies) {
+        for (const Address& destination : internet(family)) {
+            sockaddr_in6 socket = socketOf(destination);
+            DWORD index = 0;
+            // An error means that no way leads there.
+            if (GetBestInterfaceEx(reinterpret_cast<sockaddr*>(&socket), &index) == NO_ERROR)
+                addWayOut(adapters, family, index);
+        }
+    }
+}
+
 } // namespace
 
 Result<LocalNetwork> readLocalNetwork()
@@ -98,6 +112,7 @@ Result<LocalNetwork> readLocalNetwork()
         why = readRoutes(adapters);
     if (why != NO_ERROR)
         return Error{ErrorKind::Unsupported, QStringLiteral("IP helper: error %1").arg(why), {}};
+    askWaysOut(adapters);
     LocalNetwork network;
     for (Adapter& adapter : adapters)
         network.interfaces.push_back(std::move(adapter.link));

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
+#include "platform/internet.h"
+#include "platform/windows/adapter.h"
 #include "platform/windows/notify_monitor.h"
 
 #include <utility>
@@ -38,9 +40,12 @@ void NotifyMonitor::addressChanged(void* self, MIB_UNICASTIPADDRESS_ROW*, MIB_NO
 
 void NotifyMonitor::routeChanged(void* self, MIB_IPFORWARD_ROW2* row, MIB_NOTIFICATION_TYPE type)
 {
-    // A VPN often covers the default route with two halves of the address space: length 1. The system makes
-    // routes to single hosts all the time.
-    if (row == nullptr || row->DestinationPrefix.PrefixLength <= 1)
+    // A VPN often covers the default route with parts of the address space. The system makes routes to single
+    // hosts all the time.
+    const auto prefix = row == nullptr
+                            ? std::nullopt
+                            : addressOf(reinterpret_cast<const sockaddr*>(&row->DestinationPrefix.Prefix));
+    if (!prefix || coversInternet(prefix->family(), prefix->bytes(), row->DestinationPrefix.PrefixLength))
         static_cast<NotifyMonitor*>(self)->handOver(type);
 }
 
