@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "platform/local_network.h"
 
+#include "platform/internet.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -13,8 +15,10 @@
 #include <string_view>
 #include <vector>
 
+#include <fcntl.h>
 #include <ifaddrs.h>
 #include <net/if.h>
+#include <net/if_dl.h>
 #include <net/route.h>
 #include <netinet/in.h>
 #include <netinet6/in6_var.h>
@@ -35,19 +39,19 @@ constexpr std::uint32_t kScopedMetric = 1000;
 constexpr std::uint32_t kForEver = 0xffffffffU; // a lifetime without end
 
 // A socket that is only there to be asked.
-class QuerySocket
+class Socket
 {
 public:
-    QuerySocket()
-        : m_fd(socket(AF_INET6, SOCK_DGRAM, 0))
+    Socket(int domain, int type)
+        : m_fd(socket(domain, type, AF_UNSPEC))
     {}
-    ~QuerySocket()
+    ~Socket()
     {
         if (m_fd >= 0)
             close(m_fd);
     }
-    QuerySocket(const QuerySocket&) = delete;
-    QuerySocket& operator=(const QuerySocket&) = delete;
+    Socket(const Socket&) = delete;
+    Socket& operator=(const Socket&) = delete;
 
     [[nodiscard]] int descriptor() const { return m_fd; }
 
@@ -109,7 +113,7 @@ int prefixLengthOf(const sockaddr* mask)
     return length;
 }
 
-void askFlags(const QuerySocket& socket, const ifaddrs& entry, LocalAddress& found)
+void askFlags(const Socket& socket, const ifaddrs& entry, LocalAddress& found)
 {
     in6_ifreq request{};
     std::strncpy(request.ifr_name, entry.ifa_name, sizeof(request.ifr_name) - 1);
@@ -133,7 +137,7 @@ int readAddresses(Interfaces& interfaces)
     if (getifaddrs(&list) != 0)
         return errno;
     const std::unique_ptr<ifaddrs, decltype(&freeifaddrs)> owner(list, &freeifaddrs);
-    const QuerySocket socket;
+    const Socket socket(AF_INET6, SOCK_DGRAM);
     for (const ifaddrs* each = list; each != nullptr; each = each->ifa_next) {
         if ((each->ifa_flags & IFF_UP) == 0)
             continue;
@@ -230,6 +234,86 @@ int readRoutes(Interfaces& interfaces, int protocol)
     return 0;
 }
 
+template<typename T>
+void append(std::vector<char>& message, const T& value)
+{
+    const auto* first = reinterpret_cast<const char*>(&value);
+    message.insert(message.end(), first, first + sizeof(value));
+}
+
+// As route(8) asks with "get": an interface is told only to who leaves room for its name.
+std::vector<char> questionAbout(const Address& destination, int number)
+{
+    const auto bytes = destination.bytes();
+    std::vector<char> addresses;
+    if (destination.family() == Family::V4) {
+        sockaddr_in v4{};
+        v4.sin_len = sizeof(v4);
+        v4.sin_family = AF_INET;
+        std::memcpy(&v4.sin_addr, bytes.data(), bytes.size());
+        append(addresses, v4);
+    } else {
+        sockaddr_in6 v6{};
+        v6.sin6_len = sizeof(v6);
+        v6.sin6_family = AF_INET6;
+        std::memcpy(&v6.sin6_addr, bytes.data(), bytes.size());
+        append(addresses, v6);
+    }
+    sockaddr_dl link{};
+    link.sdl_len = sizeof(link);
+    link.sdl_family = AF_LINK;
+    append(addresses, link);
+    rt_msghdr head{};
+    head.rtm_msglen = static_cast<std::uint16_t>(sizeof(head) + addresses.size());
+    head.rtm_version = RTM_VERSION;
+    head.rtm_type = RTM_GET;
+    head.rtm_addrs = RTA_DST | RTA_IFP;
+    head.rtm_seq = number;
+    std::vector<char> question;
+    append(question, head);
+    question.insert(question.end(), addresses.begin(), addresses.end());
+    return question;
+}
+
+// The index of the interface through which a packet to that address would leave; 0: none.
+unsigned wayTo(const Socket& routing, const Address& destination, int number)
+{
+    const std::vector<char> question = questionAbout(destination, number);
+    if (write(routing.descriptor(), question.data(), question.size()) < 0)
+        return 0;
+    // The answer is there already, among what the socket hears of others.
+    alignas(rt_msghdr) std::array<char, 2048> answer{};
+    ssize_t length = 0;
+    do {
+        length = read(routing.descriptor(), answer.data(), answer.size());
+        rt_msghdr head{};
+        if (length < static_cast<ssize_t>(sizeof(head)))
+            continue;
+        std::memcpy(&head, answer.data(), sizeof(head));
+        if (head.rtm_type == RTM_GET && head.rtm_pid == getpid() && head.rtm_seq == number)
+            return head.rtm_errno == 0 && (head.rtm_flags & (RTF_REJECT | RTF_BLACKHOLE)) == 0
+                       ? unsigned{head.rtm_index}
+                       : 0U;
+    } while (length > 0 || (length < 0 && errno == EINTR));
+    return 0;
+}
+
+// Without an answer the default routes have to tell.
+void askWaysOut(Interfaces& interfaces)
+{
+    const Socket routing(PF_ROUTE, SOCK_RAW);
+    if (routing.descriptor() < 0 || fcntl(routing.descriptor(), F_SETFL, O_NONBLOCK) != 0)
+        return;
+    int number = 0;
+    for (const Family family : kFamilies) {
+        for (const Address& destination : internet(family)) {
+            const auto interface = interfaces.find(wayTo(routing, destination, ++number));
+            if (interface != interfaces.end())
+                interface->second.leadsOut[family] = true;
+        }
+    }
+}
+
 } // namespace
 
 Result<LocalNetwork> readLocalNetwork()
@@ -244,6 +328,7 @@ Result<LocalNetwork> readLocalNetwork()
         return Error{ErrorKind::Unsupported,
                      QStringLiteral("interfaces: %1").arg(QString::fromLocal8Bit(std::strerror(why))),
                      {}};
+    askWaysOut(interfaces);
     LocalNetwork network;
     for (auto& [index, interface] : interfaces)
         network.interfaces.push_back(std::move(interface));
