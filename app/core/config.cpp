@@ -120,6 +120,27 @@ std::optional<FaultKind> sourceFault(const Source& source)
     return std::nullopt;
 }
 
+// What stands there, for a message: it may reach a log or a report for strangers, and people write their
+// secrets where these do not belong.
+QString shownUrl(const QString& url)
+{
+    if (url.contains(QLatin1Char('@')))
+        return QStringLiteral("…"); // where a secret before it begins and ends, nobody can tell
+    return withoutKeys({SourceKind::Web, url}).value;
+}
+
+QString shownUser(const QString& user)
+{
+    return user.isEmpty() ? QString() : user.left(1) + QStringLiteral("…");
+}
+
+QString shown(const Source& source)
+{
+    if (source.kind == SourceKind::Web || source.kind == SourceKind::Stun)
+        return toString(Source{source.kind, shownUrl(source.value)});
+    return toString(withoutKeys(source));
+}
+
 // RFC 4291 section 2.5.1: 64 bits below an empty prefix.
 bool isInterfaceId(const Address& address)
 {
@@ -180,13 +201,13 @@ std::vector<ConfigFault> validate(const Account& account)
 {
     std::vector<ConfigFault> faults;
     if (const auto fault = serverFault(account))
-        faults.push_back({*fault, ConfigField::Server, account.server});
+        faults.push_back({*fault, ConfigField::Server, shownUrl(account.server)});
     if (const auto fault = userFault(account))
-        faults.push_back({*fault, ConfigField::User, account.user});
+        faults.push_back({*fault, ConfigField::User, shownUser(account.user)});
     if (hasControl(account.caFile))
         faults.push_back({FaultKind::BadCharacter, ConfigField::CaFile, account.caFile});
     if (!account.dnsServer.isEmpty() && !isEndpoint(account.dnsServer))
-        faults.push_back({FaultKind::NotAnEndpoint, ConfigField::DnsServer, account.dnsServer});
+        faults.push_back({FaultKind::NotAnEndpoint, ConfigField::DnsServer, shownUrl(account.dnsServer)});
     if (!account.zone.isEmpty() && !isZone(account.zone))
         faults.push_back({FaultKind::NotAHostName, ConfigField::Zone, account.zone});
     return faults;
@@ -211,7 +232,7 @@ std::vector<ConfigFault> validate(const Config& config)
             faults.push_back({FaultKind::Missing, ConfigField::Families, name});
         for (const Source& source : record.sources) {
             if (const auto fault = sourceFault(source))
-                faults.push_back({*fault, ConfigField::Source, toString(source)});
+                faults.push_back({*fault, ConfigField::Source, shown(source)});
         }
         if (record.through.size() > kMaxText || hasControl(record.through))
             faults.push_back({hasControl(record.through) ? FaultKind::BadCharacter : FaultKind::TooLong,
@@ -221,10 +242,10 @@ std::vector<ConfigFault> validate(const Config& config)
                               QString::fromStdString(record.hostId->toString())});
     }
     if (config.crossChecks.size() > kMaxCrossChecks)
-        faults.push_back({FaultKind::TooMany, ConfigField::CrossChecks, config.crossChecks.last()});
+        faults.push_back({FaultKind::TooMany, ConfigField::CrossChecks, shownUrl(config.crossChecks.last())});
     for (const QString& url : config.crossChecks) {
         if (const auto fault = sourceFault({SourceKind::Web, url}))
-            faults.push_back({*fault, ConfigField::CrossChecks, url});
+            faults.push_back({*fault, ConfigField::CrossChecks, shownUrl(url)});
     }
     return faults;
 }

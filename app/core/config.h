@@ -136,7 +136,7 @@ struct ConfigFault
 {
     FaultKind kind;
     ConfigField field;
-    QString text; // what stands there, for the message
+    QString text; // what stands there, for the message, without what may be a secret
 
     friend bool operator==(const ConfigFault&, const ConfigFault&) = default;
 };

@@ -45,8 +45,9 @@ QString withoutQuery(const QString& url)
 
 QString withoutArguments(const QString& command)
 {
-    const qsizetype space = command.indexOf(u' ');
-    return space < 0 ? command : command.left(space) + u" …"_s;
+    const auto* const space =
+        std::find_if(command.begin(), command.end(), [](QChar c) { return c.isSpace(); });
+    return space == command.end() ? command : command.left(space - command.begin()) + u" …"_s;
 }
 
 } // namespace

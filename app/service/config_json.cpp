@@ -123,7 +123,8 @@ Record readRecord(JsonReader& reader)
     if (auto sources = parseSources(source))
         record.sources = std::move(*sources);
     else
-        reader.fail("source"_L1, u"'%1' is not a list of sources"_s.arg(source));
+        // No more of it: a key may stand behind the first colon.
+        reader.fail("source"_L1, u"'%1…' is not a list of sources"_s.arg(source.section(u':', 0, 0)));
     if (const QString id = reader.text("host_id"_L1, QString()); !id.isEmpty()) {
         record.hostId = Address::parse(id.toStdString());
         if (!record.hostId)

@@ -5,7 +5,7 @@
 import stat
 
 import program
-from program import DONE, FAILED, SECRET
+from program import DONE, FAILED, LOGIN, SECRET, SETTINGS
 
 
 class Diagnostics(program.ProgramTest):
@@ -41,6 +41,22 @@ class Diagnostics(program.ProgramTest):
         for name in ("config.json", "state.json"):
             self.assertEqual((self.dir / name).read_text(encoding="ascii"), "{")
         self.assertEqual(list(self.dir.glob("*.damaged-*")), [])
+
+    def test_a_secret_that_somebody_wrote_into_the_settings_is_not_repeated(self):
+        self.add("nha.vn.test", *LOGIN, "--source", "router,web:https://ip.test/")
+        config = self.dir / "config.json"
+        good = config.read_text(encoding="utf-8")
+        for plain, wrong in (("https://dyn.", f"https://alice:{SECRET}@dyn."), ('"user": "me"', f'"user": "alice:{SECRET}"'),
+                             ("web:https://ip.test/", f"wbe:https://ip.test/?key={SECRET}"),
+                             ("web:https://ip.test/", f"web:http://ip.test/?key={SECRET}"),
+                             ('"cross_checks": [', f'"cross_checks": ["https://alice:{SECRET}@ip.test/"')):
+            with self.subTest(wrong):
+                self.assertEqual(good.count(plain), 1)
+                config.write_text(good.replace(plain, wrong), encoding="utf-8")
+                said = self.ctl("list", code=SETTINGS).stderr + self.report()
+                self.assertEqual(said.count("config.json: "), 2)
+                self.assertNotIn(SECRET, said)
+                self.assertNotIn("alice", said)
 
     def test_a_keychain_that_does_not_answer_is_named(self):
         self.add()

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void each_wrong_user_is_named();
     void a_dns_server_is_host_and_port();
     void records_need_an_account_a_family_and_their_own_name();
+    void a_fault_repeats_no_secret_data();
+    void a_fault_repeats_no_secret();
     void accounts_without_records_are_dropped();
 };
 
@@ -147,6 +149,63 @@ void ConfigTest::records_need_an_account_a_family_and_their_own_name()
     QVERIFY(faults[0].kind == FaultKind::DuplicateName);
     QVERIFY(faults[1].kind == FaultKind::UnknownAccount);
     QVERIFY(faults[2].field == ConfigField::Families);
+}
+
+void ConfigTest::a_fault_repeats_no_secret_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("dnsServer");
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("crossCheck");
+    const QString none;
+    const QString url = QStringLiteral("https://minh:S3CRET@dyn.vn.test");
+    QTest::newRow("in a server") << url << none << none << none << none;
+    QTest::newRow("before a strange character")
+        << url + QStringLiteral("/a b") << none << none << none << none;
+    QTest::newRow("with strange characters")
+        << QStringLiteral("https://minh:a/S3CRET@dyn.vn.test") << none << none << none << none;
+    QTest::newRow("without a scheme")
+        << QStringLiteral("minh:S3CRET@dyn.vn.test") << none << none << none << none;
+    QTest::newRow("behind a server") << QStringLiteral("https://dyn.vn.test/?token=S3CRET") << none << none
+                                     << none << none;
+    QTest::newRow("behind a user") << none << QStringLiteral("minh:S3CRET") << none << none << none;
+    QTest::newRow("at a DNS server") << none << none << QStringLiteral("minh:S3CRET@ns.vn.test:53") << none
+                                     << none;
+    QTest::newRow("in an echo") << none << none << none << QStringLiteral("web:") + url << none;
+    QTest::newRow("behind an echo") << none << none << none
+                                    << QStringLiteral("web:http://ip.test/?key=S3CRET") << none;
+    QTest::newRow("for a command") << none << none << none << QStringLiteral("command:/opt/ip\t--key=S3CRET")
+                                   << none;
+    QTest::newRow("in a cross-check") << none << none << none << none << url;
+    QTest::newRow("behind a cross-check")
+        << none << none << none << none << QStringLiteral("ftp://ip.test/?key=S3CRET");
+}
+
+void ConfigTest::a_fault_repeats_no_secret()
+{
+    QFETCH(QString, server);
+    QFETCH(QString, user);
+    QFETCH(QString, dnsServer);
+    QFETCH(QString, source);
+    QFETCH(QString, crossCheck);
+    Config config;
+    config.accounts = {usable()};
+    if (!server.isEmpty())
+        config.accounts[0].server = server;
+    if (!user.isEmpty())
+        config.accounts[0].user = user;
+    config.accounts[0].dnsServer = dnsServer;
+    config.records = {
+        {*DomainName::parse(QStringLiteral("nha.vn.test")), QStringLiteral("a"), {true, true}, {}, {}}};
+    if (!source.isEmpty())
+        config.records[0].sources = {*parseSource(source)};
+    if (!crossCheck.isEmpty())
+        config.crossChecks = {crossCheck};
+    const auto faults = validate(config);
+    QCOMPARE(faults.size(), std::size_t{1});
+    QVERIFY2(!faults[0].text.contains(QLatin1String("S3CRET")), qPrintable(faults[0].text));
+    QVERIFY(!faults[0].text.isEmpty());
 }
 
 void ConfigTest::accounts_without_records_are_dropped()
