@@ -131,8 +131,11 @@ void addName(const ForeignEntry& entry, const Account& account, const QString& n
     alone.accounts.front().id = u"import"_s;
     alone.records = {record};
     alone.records.front().accountId = u"import"_s;
-    if (const auto faults = validate(alone); !faults.empty())
-        return note(ImportLoss::BadEntry, faults.front().text.isEmpty() ? name : faults.front().text);
+    if (const auto faults = validate(alone); !faults.empty()) {
+        const bool nameless =
+            faults.front().text.isEmpty() || faults.front().kind == FaultKind::CredentialsInUrl;
+        return note(ImportLoss::BadEntry, nameless ? name : faults.front().text);
+    }
     plan.records.push_back({entry.line, account, record, Secret(entry.secret.toUtf8())});
 }
 
@@ -159,7 +162,7 @@ void addEntry(const ForeignEntry& entry, ImportPlan& plan)
     if (entry.secret.isEmpty())
         return note(ImportLoss::NoSecret, names);
     if (entry.plainHttp)
-        note(ImportLoss::PlainHttp, entry.server);
+        note(ImportLoss::PlainHttp, names);
     for (const QString& name : entry.names)
         addName(entry, account, name, plan);
 }

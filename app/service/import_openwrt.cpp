@@ -105,8 +105,9 @@ void addSection(const Section& section, ImportPlan& plan)
     if (entry.service.isEmpty() || entry.service == "-- custom --"_L1) {
         entry.server = dyndns2Server(options.value(u"update_url"_s));
         if (entry.server.isEmpty()) {
+            // Nothing of its URL: user names and secrets stand anywhere in it.
             plan.notes.push_back(
-                {section.line, ImportLoss::Protocol, options.value(u"update_url"_s, section.name)});
+                {section.line, ImportLoss::Protocol, section.name.isEmpty() ? name : section.name});
             return;
         }
         entry.service = u"custom"_s;

@@ -39,6 +39,14 @@ class Import(program.ProgramTest):
         self.assertFalse((self.dir / "config.json").exists())
         self.assertEqual(self.secrets(), "")
 
+    def test_a_service_that_is_left_out_shows_no_secret(self):
+        file = self.file("config service 'home'\n\toption enabled '1'\n\toption domain 'nha.example.test'\n"
+                         f"\toption update_url 'http://bob:{SECRET}@host.test/set?token={SECRET}'\n")
+        done = self.ctl("import", file, code=FAILED)
+        self.assertIn("line 1: left out: 'home'", done.stderr)
+        for words in (SECRET, "bob"):
+            self.assertNotIn(words, done.stdout + done.stderr)
+
     def test_yes_takes_names_and_secrets_over(self):
         done = self.ctl("import", self.file(DDCLIENT), "--vault", "file", "--yes", code=DONE)
         self.assertNotIn(SECRET, done.stdout + done.stderr)

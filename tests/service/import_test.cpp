@@ -47,6 +47,8 @@ private Q_SLOTS:
     void what_cannot_be_carried_over_is_named();
     void logins_with_two_secrets_are_told_and_tokens_are_not();
     void broken_files_say_the_line_and_nothing_of_it();
+    void no_note_holds_a_secret_data();
+    void no_note_holds_a_secret();
 };
 
 void ImportTest::formats_are_told_apart()
@@ -141,7 +143,7 @@ void ImportTest::inadyn_custom_services_are_dyndns2_or_nothing()
                " ddns-path = \"/nic/update?hostname=%h&myip=%i\"\n ssl = false\n}\n");
     QCOMPARE(ours.records.size(), 1U);
     QCOMPARE(ours.records[0].account.server, u"https://dyn.example.test:8443/nic/update"_s);
-    QVERIFY(hasNote(ours, {1, ImportLoss::PlainHttp, u"https://dyn.example.test:8443/nic/update"_s}));
+    QVERIFY(hasNote(ours, {1, ImportLoss::PlainHttp, u"nha.example.test"_s}));
     const ImportPlan foreign =
         inadyn("custom odd {\n username = m\n password = s\n hostname = nha.example.test\n"
                " ddns-server = odd.test\n ddns-path = \"/set?h=%h\"\n}\n");
@@ -193,7 +195,7 @@ void ImportTest::what_cannot_be_carried_over_is_named()
                                      "nha.example.test\n");
     QCOMPARE(plan.records.size(), 1U);
     QVERIFY(hasNote(plan, {3, ImportLoss::Setting, u"mx"_s}));
-    QVERIFY(hasNote(plan, {3, ImportLoss::PlainHttp, u"dyn.example.test"_s}));
+    QVERIFY(hasNote(plan, {3, ImportLoss::PlainHttp, u"nha.example.test"_s}));
     QVERIFY(hasNote(plan, {4, ImportLoss::Protocol, u"zoneedit1"_s}));
     QVERIFY(hasNote(plan, {5, ImportLoss::NoSecret, u"camera.example.test"_s}));
     QVERIFY(hasNote(plan, {6, ImportLoss::NoUser, u"kho.example.test"_s}));
@@ -226,6 +228,54 @@ void ImportTest::broken_files_say_the_line_and_nothing_of_it()
         QVERIFY(inadyn(text).records.empty());
     QVERIFY(openWrt("option a 'b'\nconfig\nconfig service\nnonsense 'x'\n").records.empty());
     QVERIFY(ddclient("=\n==x\nx=\n\\\n\\\n,,,\n'\n").records.empty());
+}
+
+void ImportTest::no_note_holds_a_secret_data()
+{
+    QTest::addColumn<ImportFormat>("format");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("what");
+    const QByteArray service =
+        "config service 'home'\n\toption enabled '1'\n\toption domain 'nha.example.test'\n"
+        "\toption username 'bob'\n\toption password 's'\n\toption update_url ";
+    QTest::newRow("a URL of OpenWrt")
+        << ImportFormat::OpenWrt << service + "'http://bob:S3CRET@host.test/set?token=S3CRET&ip=[IP]'\n"
+        << u"home"_s;
+    QTest::newRow("a URL that is none")
+        << ImportFormat::OpenWrt << service + "'http://bob:S3/CRET@host.test/set'\n"
+        << u"home"_s;
+    QTest::newRow("a section without a name")
+        << ImportFormat::OpenWrt << QByteArray(service).replace(" 'home'", "") + "'http://host.test/S3CRET'\n"
+        << u"nha.example.test"_s;
+    QTest::newRow("a server of ddclient")
+        << ImportFormat::Ddclient
+        << QByteArray("ssl=no\nserver=https://bob:S3CRET@dyn.test login=m password=s nha.example.test\n")
+        << u"nha.example.test"_s;
+    QTest::newRow("a script of ddclient")
+        << ImportFormat::Ddclient
+        << QByteArray("server=dyn.test script=/u?token=S3CRET ssl=no login=m password=s nha.example.test\n")
+        << u"https://dyn.test/u?…"_s;
+    QTest::newRow("a server of inadyn")
+        << ImportFormat::Inadyn
+        << QByteArray(
+               "custom home {\n username = m\n password = s\n hostname = nha.example.test\n ssl = false\n"
+               " ddns-server = \"bob:S3CRET@dyn.test\"\n"
+               " ddns-path = \"/nic/update?hostname=%h&myip=%i\"\n}\n")
+        << u"nha.example.test"_s;
+}
+
+void ImportTest::no_note_holds_a_secret()
+{
+    QFETCH(ImportFormat, format);
+    QFETCH(QByteArray, text);
+    QFETCH(QString, what);
+    const ImportPlan plan = readImport(format, text);
+    QVERIFY(plan.records.empty());
+    for (const ImportNote& note : plan.notes) {
+        QVERIFY2(!note.what.contains("S3"_L1) && !note.what.contains("CRET"_L1), qPrintable(note.what));
+        QVERIFY2(!note.what.contains("bob"_L1), qPrintable(note.what));
+    }
+    QCOMPARE(plan.notes.back().what, what);
 }
 
 QTEST_GUILESS_MAIN(ImportTest)
