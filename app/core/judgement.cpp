@@ -119,7 +119,7 @@ Observation disagreement(const std::vector<Testimony>& testimonies)
     QStringList evidence;
     for (const Testimony& testimony : testimonies) {
         if (const auto* seen = std::get_if<Seen>(&testimony.says))
-            evidence.append(toString(testimony.source) + QLatin1Char('=') +
+            evidence.append(toString(withoutKeys(testimony.source)) + QLatin1Char('=') +
                             QString::fromStdString(seen->address.toString()));
     }
     return NotKnown{Error{ErrorKind::Disagreement, evidence.join(QLatin1Char(' ')), {}}};
@@ -200,8 +200,10 @@ Observation onWitnesses(const Bench& bench, const std::vector<Testimony>& testim
                 return testimony->says;
         }
     }
-    if (!voters.empty())
-        return NotKnown{Error{ErrorKind::Unconfirmed, toString(voters.begin()->second.front()), {}}};
+    if (!voters.empty()) {
+        const Source witness = withoutKeys(voters.begin()->second.front());
+        return NotKnown{Error{ErrorKind::Unconfirmed, toString(witness), {}}};
+    }
     return mute ? *mute : NoAddress{NoAddressReason::NoneOfFamily, std::nullopt};
 }
 

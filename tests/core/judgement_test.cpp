@@ -17,6 +17,7 @@ private Q_SLOTS:
     void testimonies_are_joined();
     void a_newer_answer_may_settle_a_contradiction();
     void a_disagreement_names_who_said_what();
+    void doubts_name_sources_without_their_keys();
     void the_first_word_of_a_router_is_awaited();
     void reachability_is_told_data();
     void reachability_is_told();
@@ -135,6 +136,19 @@ void JudgementTest::a_disagreement_names_who_said_what()
 {
     const auto unknown = std::get<NotKnown>(judge({says(kEcho, kA), says(kRouter, kB)}));
     QCOMPARE(unknown.why->detail, QStringLiteral("echo=14.225.7.1 router=113.160.8.2"));
+}
+
+void JudgementTest::doubts_name_sources_without_their_keys()
+{
+    const Source web{SourceKind::Web, QStringLiteral("https://a.test/?key=1#ip")};
+    const Source command{SourceKind::Command, QStringLiteral("my-address --key 2")};
+    const auto detailOf = [](const std::vector<Testimony>& heard) {
+        return std::get<NotKnown>(judge(heard)).why->detail;
+    };
+    QCOMPARE(detailOf({says(web, kA)}), QStringLiteral("web:https://a.test/?…#ip"));
+    QCOMPARE(detailOf({says(command, kA), says(web, kB), says(kRouter, kB)}),
+             QStringLiteral("command:my-address …=14.225.7.1 web:https://a.test/?…#ip=113.160.8.2 "
+                            "router=113.160.8.2"));
 }
 
 void JudgementTest::the_first_word_of_a_router_is_awaited()
