@@ -45,7 +45,7 @@ void Asker::ask(const Source& source, const Account* account, Family family, con
     const bool isServers = source.kind == SourceKind::Stun && source.value.isEmpty();
     const bool nobody = !asked || (isServers && !(account && hasStun(*account)));
     if (nobody) {
-        done(Error{ErrorKind::Unsupported, u"no source '%1' here"_s.arg(toString(source)), {}});
+        done(Error{ErrorKind::Unsupported, u"no source '%1' here"_s.arg(toString(withoutKeys(source))), {}});
         return;
     }
     QString value = source.value;

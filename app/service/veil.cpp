@@ -48,6 +48,14 @@ QString veiledLogin(const QString& login)
     return parts.join(u'\n');
 }
 
+// Of a newer program's kind of source nobody here knows where a key stands in it.
+QString veiledSource(const QString& text)
+{
+    if (const auto source = parseSource(text))
+        return toString(withoutKeys(*source));
+    return text.section(u':', 0, 0) + u"…"_s;
+}
+
 } // namespace
 
 Veil::Veil(const Config& settings)
@@ -106,9 +114,14 @@ QJsonValue Veil::over(const QJsonValue& value) const
     if (!value.isObject())
         return value;
     QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        it.value() = it.key() == "login"_L1 ? QJsonValue(veiledLogin(it.value().toString()))
-                                            : over(QJsonValue(it.value()));
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (it.key() == "login"_L1)
+            it.value() = veiledLogin(it.value().toString());
+        else if (it.key() == "source"_L1)
+            it.value() = veiledSource(it.value().toString());
+        else
+            it.value() = over(QJsonValue(it.value()));
+    }
     return object;
 }
 

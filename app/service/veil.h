@@ -25,7 +25,8 @@ public:
     [[nodiscard]] Config over(Config settings) const;
     // Free text, such as a server's answer.
     [[nodiscard]] QString over(QString text) const;
-    // Every text of a status or memory document; logins there (loginOf()) may be older than the settings.
+    // Every text of a status or memory document. Logins (loginOf()) and sources there may be older than the
+    // settings, or the settings cannot be read.
     [[nodiscard]] QJsonValue over(const QJsonValue& value) const;
 
 private:

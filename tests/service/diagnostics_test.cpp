@@ -64,6 +64,7 @@ private Q_SLOTS:
     void user_names_are_cut_short_where_they_are_personal();
     void keys_in_sources_are_left_out();
     void documents_are_veiled_text_by_text();
+    void sources_are_veiled_whatever_the_settings();
     void a_report_has_every_section();
     void trouble_takes_the_place_of_what_cannot_be_had();
 };
@@ -107,6 +108,26 @@ void DiagnosticsTest::documents_are_veiled_text_by_text()
     QCOMPARE(veiled.value("conditions"_L1)[0]["detail"_L1].toString(), u"m…@mail.test is unknown"_s);
     const QJsonObject key{{u"login"_s, u"rfc2136\nns.test\nnha.key"_s}};
     QVERIFY(Veil(sample()).over(QJsonValue(key)).toObject() == key);
+}
+
+void DiagnosticsTest::sources_are_veiled_whatever_the_settings()
+{
+    const auto sights = [](const QStringList& sources) {
+        QJsonArray list;
+        for (const QString& source : sources)
+            list.append(QJsonObject{{u"source"_s, source}});
+        return QJsonObject{{u"sources"_s, list}};
+    };
+    Findings damaged = findings();
+    damaged.settings = Error{ErrorKind::Storage, u"config.json: is damaged"_s, {}};
+    damaged.status = sights({u"router"_s, u"web:https://ip.test/?key=k1#ip"_s, u"command:/opt/ip --key k2"_s,
+                             u"newer:https://ip.test/k3"_s});
+    const QString report = QString::fromUtf8(writeReport(damaged));
+    for (const char16_t* words :
+         {u"\"router\"", u"\"web:https://ip.test/?…#ip\"", u"\"command:/opt/ip …\"", u"\"newer…\""})
+        QVERIFY2(report.contains(QStringView(words)), qPrintable(report));
+    for (const char16_t* key : {u"k1", u"k2", u"k3"})
+        QVERIFY2(!report.contains(QStringView(key)), qPrintable(report));
 }
 
 void DiagnosticsTest::a_report_has_every_section()
