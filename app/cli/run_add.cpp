@@ -166,7 +166,7 @@ ExitCode runAdd(const Invocation& invocation, Console& console)
     const QString dir = folderOf(invocation);
     const bool replace = invocation.has("replace");
     // Before anybody types a secret for nothing.
-    const auto now = readSettings(dir);
+    const auto now = readSettings(dir, Damaged::Replaced);
     if (!now.ok())
         return console.fail(now.error());
     if (!replace && now.value().record(draft.record.name))

@@ -118,7 +118,7 @@ ExitCode runImport(const Invocation& invocation, Console& console)
     if (!read.ok())
         return console.fail(ExitCode::Failed, whyUnread(invocation.words.first(), read.error()));
     ImportPlan plan = std::move(read).value();
-    const auto now = readSettings(folderOf(invocation));
+    const auto now = readSettings(folderOf(invocation), Damaged::Replaced);
     if (!now.ok())
         return console.fail(now.error());
     preview(plan, now.value(), console);

@@ -109,7 +109,7 @@ void removeSecrets(const std::vector<Account>& accounts, const QString& dir)
 
 ExitCode takeOver(const Backup& backup, const QString& dir, bool replace, Console& console)
 {
-    auto edit = SettingsEdit::begin(dir);
+    auto edit = SettingsEdit::begin(dir, Damaged::Replaced);
     if (!edit.ok())
         return console.fail(edit.error());
     if (!edit.value()->keptAside().isEmpty())
@@ -141,7 +141,7 @@ ExitCode runRestore(const Invocation& invocation, Console& console)
     const auto backup = readFile(invocation.words.first());
     if (!backup.ok())
         return console.fail(backup.error());
-    const auto now = readSettings(dir);
+    const auto now = readSettings(dir, Damaged::Replaced);
     if (!now.ok())
         return console.fail(now.error());
     const Restoration plan = restore(backup.value(), {now.value(), readOwnProviders(dir)}, replace, freshId);

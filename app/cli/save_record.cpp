@@ -84,7 +84,7 @@ private:
 Result<Config> saveDraft(Console& console, const QString& dir, const NewRecord& draft,
                          const QString& accountId, bool replace)
 {
-    auto edit = SettingsEdit::begin(dir);
+    auto edit = SettingsEdit::begin(dir, Damaged::Replaced);
     if (!edit.ok())
         return edit.error();
     if (!edit.value()->keptAside().isEmpty())
@@ -149,7 +149,7 @@ ConfigFault alreadyThere(const DomainName& name)
 
 ExitCode saveRecord(const QString& dir, const NewRecord& draft, bool replace, Console& console)
 {
-    const auto now = readSettings(dir);
+    const auto now = readSettings(dir, Damaged::Replaced);
     if (!now.ok())
         return console.fail(now.error());
     const Account* known = knownLogin(now.value(), draft.account);

@@ -3,6 +3,7 @@
 #include "cli/settings_edit.h"
 
 #include "cli/console.h"
+#include "cli/explain.h"
 
 #include "service/compose.h"
 #include "service/offline.h"
@@ -30,6 +31,15 @@ Result<Done> tellHost(const QString& dir, const QJsonObject& order, const Event&
     return answer.ok() ? Result<Done>(Done{}) : Result<Done>(answer.error());
 }
 
+Result<Loaded<Config>> load(const Store& store, Damaged damaged)
+{
+    auto loaded = store.loadConfig(OnDamage::Report);
+    if (!loaded.ok() || !loaded.value().damage || damaged == Damaged::Replaced)
+        return loaded;
+    const Condition condition{ConditionCode::ConfigDamaged, {loaded.value().damage->keptAt}, {}};
+    return Error{ErrorKind::Storage, explain(condition), {}};
+}
+
 } // namespace
 
 QString folderOf(const Invocation& invocation)
@@ -37,7 +47,7 @@ QString folderOf(const Invocation& invocation)
     return Store(invocation.value("config-dir", defaultConfigDir())).dir();
 }
 
-Result<std::unique_ptr<SettingsEdit>> SettingsEdit::begin(const QString& dir)
+Result<std::unique_ptr<SettingsEdit>> SettingsEdit::begin(const QString& dir, Damaged damaged)
 {
     Store store(dir);
     if (Result<Done> ready = store.prepare(); !ready.ok())
@@ -45,7 +55,7 @@ Result<std::unique_ptr<SettingsEdit>> SettingsEdit::begin(const QString& dir)
     auto lock = store.lockConfig();
     if (!lock.ok())
         return lock.error();
-    auto loaded = store.loadConfig(OnDamage::Report);
+    auto loaded = load(store, damaged);
     if (!loaded.ok())
         return loaded.error();
     return std::make_unique<SettingsEdit>(std::move(store), std::move(lock).value(),
@@ -73,9 +83,9 @@ QString promptFor(const Account& account)
     return Cli::tr("Secret of %1 at %2: ").arg(account.user, account.server);
 }
 
-Result<Config> readSettings(const QString& dir)
+Result<Config> readSettings(const QString& dir, Damaged damaged)
 {
-    const auto loaded = Store(dir).loadConfig(OnDamage::Report);
+    const auto loaded = load(Store(dir), damaged);
     if (!loaded.ok())
         return loaded.error();
     return loaded.value().value;

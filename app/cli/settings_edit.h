@@ -17,11 +17,18 @@ namespace vnddns {
 // The folder that this command line means.
 [[nodiscard]] QString folderOf(const Invocation& invocation);
 
+// What damaged settings that were kept aside are to a command.
+enum class Damaged {
+    Refused,  // an error: nothing is known about the names
+    Replaced, // no settings yet; new ones are about to be saved
+};
+
 // The settings on disk, held against other editors until it is destroyed.
 class SettingsEdit
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<SettingsEdit>> begin(const QString& dir);
+    [[nodiscard]] static Result<std::unique_ptr<SettingsEdit>> begin(const QString& dir,
+                                                                     Damaged damaged = Damaged::Refused);
     SettingsEdit(Store store, std::unique_ptr<QLockFile> lock, Loaded<Config> loaded);
 
     [[nodiscard]] Config& config() { return m_config; }
@@ -40,8 +47,8 @@ private:
 // What asks for the account's secret.
 [[nodiscard]] QString promptFor(const Account& account);
 
-// For commands that only look.
-[[nodiscard]] Result<Config> readSettings(const QString& dir);
+// For commands that only look, and before an edit.
+[[nodiscard]] Result<Config> readSettings(const QString& dir, Damaged damaged = Damaged::Refused);
 
 // The running host of the folder, or ConnectRefused.
 [[nodiscard]] Result<std::unique_ptr<ControlLink>> reachHost(const QString& dir);

@@ -77,7 +77,13 @@ Result<QJsonObject> memoryIn(const Store& store)
 Result<Config> settingsIn(const Store& store)
 {
     auto loaded = store.loadConfig(OnDamage::Report);
-    return loaded.ok() ? Result<Config>(std::move(loaded).value().value) : Result<Config>(loaded.error());
+    if (!loaded.ok())
+        return loaded.error();
+    if (const auto& damage = loaded.value().damage)
+        return Error{ErrorKind::Storage,
+                     u"%1: the settings were damaged (%2)"_s.arg(damage->keptAt, damage->detail),
+                     {}};
+    return std::move(loaded).value().value;
 }
 
 QStringList describe(const QJsonObject& json)

@@ -120,6 +120,19 @@ class Backup(program.ProgramTest):
         names = [r["name"] for r in json.loads(self.ctl("status", "--json", code=DONE).stdout)["records"]]
         self.assertEqual(len(names), 2)
 
+    def test_damaged_settings_take_the_place_of_no_backup_and_are_restored_from_one(self):
+        self.prepare()
+        good = self.file.read_bytes()
+        self.dir.mkdir(mode=0o700, exist_ok=True)
+        (self.dir / "config.json").write_text("{ half", encoding="ascii")
+        self.ctl("run", code=SETTINGS)
+        kept = str(next(self.dir.glob("config.json.damaged-*")))
+        self.assertIn(kept, self.ctl("export", self.file, "--replace", code=SETTINGS).stderr)
+        self.assertEqual(self.file.read_bytes(), good)
+        self.ctl("restore", self.file, code=DONE)
+        self.assertIn(kept, self.ctl("restore", self.file, "--yes", code=DONE).stderr)
+        self.assertEqual(len(self.config()["records"]), 2)
+
     def test_what_cannot_be_used_is_told_and_changes_nothing(self):
         self.prepare()
         good = self.file.read_bytes()

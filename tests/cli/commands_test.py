@@ -298,6 +298,14 @@ class Commands(ProgramTest):
             self.assertEqual(len(kept), 1)
             self.assertIn(str(kept[0]), message)
         self.assertEqual(kept[0].read_bytes(), half)
+        # Nobody takes them for settings without a name, or puts such ones in their place.
+        for command in (("list",), ("list", "--json"), ("check",), ("config",), ("config", "watch", "never"), ("pause",),
+                        ("resume",), ("remove", "nha.vn.test"), ("secret", "nha.vn.test"), ("unlock",)):
+            with self.subTest(command):
+                done = self.ctl(*command, stdin="x\n", code=SETTINGS)
+                self.assertIn(str(kept[0]), done.stderr)
+                self.assertEqual(done.stdout, "")
+        self.assertFalse((self.dir / "config.json").exists())
         self.assertIn(str(kept[0]), self.ctl("add", "b.vn.test", *LOGIN, stdin="x\n", code=DONE).stderr)
         self.assertEqual(self.ctl("list", code=DONE).stdout.count("\n"), 1)
 

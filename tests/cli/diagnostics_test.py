@@ -41,6 +41,9 @@ class Diagnostics(program.ProgramTest):
         for name in ("config.json", "state.json"):
             self.assertEqual((self.dir / name).read_text(encoding="ascii"), "{")
         self.assertEqual(list(self.dir.glob("*.damaged-*")), [])
+        self.ctl("run", code=SETTINGS)
+        kept = next(self.dir.glob("config.json.damaged-*"))
+        self.assertIn(f"{kept.name}: the settings were damaged", self.report())
 
     def test_a_secret_that_somebody_wrote_into_the_settings_is_not_repeated(self):
         self.add("nha.vn.test", *LOGIN, "--source", "router,web:https://ip.test/")
