@@ -1003,6 +1003,10 @@
         <source>None of those that are asked can tell the %1 address. Choose sources with --source, for instance --source dns:opendns,dns:cloudflare.</source>
         <translation>Không nguồn nào được hỏi biết được địa chỉ %1. Hãy chọn nguồn bằng --source, ví dụ --source dns:opendns,dns:cloudflare.</translation>
     </message>
+    <message>
+        <source>Standard output could not be written.</source>
+        <translation>Không ghi được ra đầu ra chuẩn.</translation>
+    </message>
 </context>
 <context>
     <name>vnddns::CloseQuestion</name>

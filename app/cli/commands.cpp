@@ -136,14 +136,7 @@ void showHelp(const QString& command, Console& console)
         Cli::tr("'vnddnsctl COMMAND --help' shows the options of a command; vnddnsctl(1) tells everything."));
 }
 
-} // namespace
-
-std::span<const CommandRow> commandTable()
-{
-    return kRows;
-}
-
-ExitCode runCommandLine(const QStringList& arguments, Console& console)
+ExitCode carryOut(const QStringList& arguments, Console& console)
 {
     std::vector<Grammar> grammars;
     grammars.reserve(kRows.size());
@@ -171,6 +164,21 @@ ExitCode runCommandLine(const QStringList& arguments, Console& console)
         return row->run(invocation, console);
     showHelp({}, console);
     return ExitCode::Usage;
+}
+
+} // namespace
+
+std::span<const CommandRow> commandTable()
+{
+    return kRows;
+}
+
+ExitCode runCommandLine(const QStringList& arguments, Console& console)
+{
+    const ExitCode code = carryOut(arguments, console);
+    if (code == ExitCode::Done && console.hasLost())
+        return console.fail(ExitCode::Failed, Cli::tr("Standard output could not be written."));
+    return code;
 }
 
 } // namespace vnddns

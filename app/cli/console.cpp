@@ -8,16 +8,16 @@ namespace vnddns {
 
 namespace {
 
-void write(std::FILE* stream, const QByteArray& bytes)
+bool write(std::FILE* stream, const QByteArray& bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    const auto size = static_cast<std::size_t>(bytes.size());
     // Whoever reads us through a pipe waits for this line.
-    std::fflush(stream);
+    return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
-void writeLine(std::FILE* stream, const QString& line)
+bool writeLine(std::FILE* stream, const QString& line)
 {
-    write(stream, line.toLocal8Bit() + '\n');
+    return write(stream, line.toLocal8Bit() + '\n');
 }
 
 ExitCode codeFor(ErrorKind kind)
@@ -63,12 +63,17 @@ ExitCode codeFor(ErrorKind kind)
 
 void Console::say(const QString& line)
 {
+    m_lost = !writeLine(stdout, line) || m_lost;
+}
+
+void Console::log(const QString& line)
+{
     writeLine(stdout, line);
 }
 
 void Console::print(const QByteArray& document)
 {
-    write(stdout, document);
+    m_lost = !write(stdout, document) || m_lost;
 }
 
 void Console::note(const QString& line)

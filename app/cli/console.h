@@ -24,6 +24,9 @@ class Console
 {
 public:
     void say(const QString& line);
+    // As say(), but nothing fails when it cannot be written: whoever keeps the names up to date goes on
+    // without a reader.
+    void log(const QString& line);
     // A whole document to standard output, as it is.
     void print(const QByteArray& document);
     void note(const QString& line);
@@ -32,6 +35,11 @@ public:
     // The same with the words and the code that fit the error.
     ExitCode fail(const Error& error);
     ExitCode fail(const QString& about, const Error& error);
+    // A part of the results could not be written: the disk is full, or the reader went.
+    [[nodiscard]] bool hasLost() const { return m_lost; }
+
+private:
+    bool m_lost = false;
 };
 
 } // namespace vnddns

@@ -17,7 +17,7 @@ namespace {
 
 void sayNow(Console& console, const QString& line)
 {
-    console.say(QTime::currentTime().toString(u"HH:mm:ss.zzz"_s) + QLatin1Char(' ') + line);
+    console.log(QTime::currentTime().toString(u"HH:mm:ss.zzz"_s) + QLatin1Char(' ') + line);
 }
 
 } // namespace

@@ -65,6 +65,15 @@ class Commands(ProgramTest):
         told = set(manual.split("Codes: ")[1].split(".\n")[0].replace("\\-", "-").replace(",", " ").split())
         self.assertEqual(told, set(re.findall(r'Row\{ConditionCode::.*"([a-z-]+)"\}', rows)))
 
+    def test_what_cannot_be_written_is_a_failure(self):
+        self.add()
+        for words in (("export",), ("list",), ("list", "--json"), ("diagnostics",), ("providers",), ("--help",)):
+            with self.subTest(words), open("/dev/full", "wb") as full:
+                done = subprocess.run([PROGRAM, "--config-dir", self.dir, *words], stdout=full, stderr=subprocess.PIPE,
+                                      text=True, timeout=60, check=False, env=self.environment)
+                self.assertEqual(done.returncode, FAILED)
+                self.assertEqual(done.stderr, "vnddnsctl: Standard output could not be written.\n")
+
     def test_the_locale_chooses_the_language(self):
         self.assertIn("is not set up", self.ctl("remove", "a.test", code=FAILED).stderr)
         self.assertIn("chưa được", self.ctl("remove", "a.test", LC_ALL="vi_VN.UTF-8", code=FAILED).stderr)
