@@ -147,15 +147,21 @@ bool isUnderstood(const QString& key)
     return known.contains(key);
 }
 
+bool isOff(const QString& method)
+{
+    return method == "disabled"_L1 || method == "no"_L1;
+}
+
 // Where ddclient took the address from, as far as we can take it from there too.
 void readUse(const Settings& settings, ForeignEntry& entry, ImportPlan& plan)
 {
     const QString v4 = settings.value(u"usev4"_s, settings.value(u"use"_s)).toLower();
     const QString v6 = settings.value(u"usev6"_s).toLower();
-    const bool wants6 =
-        (!v6.isEmpty() && v6 != "disabled"_L1 && v6 != "no"_L1) || isYes(settings.value(u"ipv6"_s));
-    entry.families = {settings.contains(u"usev4"_s) || settings.contains(u"use"_s) || !wants6, wants6};
-    const QString how = v4.isEmpty() ? v6 : v4;
+    const bool wants6 = v6.isEmpty() ? isYes(settings.value(u"ipv6"_s)) : !isOff(v6);
+    const bool wants4 = v4.isEmpty() ? !wants6 : !isOff(v4);
+    entry.families = {wants4, wants6};
+    // The families share one; where both are on, IPv4's.
+    const QString how = wants4 && !v4.isEmpty() ? v4 : wants6 ? v6 : QString();
     if (how == "if"_L1 || how == "ifv4"_L1 || how == "ifv6"_L1) {
         const QString name =
             settings.value(how == "ifv6"_L1 ? u"ifv6"_s : u"ifv4"_s, settings.value(u"if"_s));
@@ -214,7 +220,10 @@ ImportPlan readDdclient(const QString& text)
         }
         ForeignEntry entry = entryOf(settings, line, plan);
         entry.names = parsed.names;
-        addEntry(entry, plan);
+        if (entry.families.v4 || entry.families.v6)
+            addEntry(entry, plan);
+        else
+            plan.notes.push_back({entry.line, ImportLoss::Disabled, entry.names.join(QLatin1Char(' '))});
     }
     return plan;
 }

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void ddclient_settings_hold_for_the_lines_below();
     void ddclient_lines_are_joined_quoted_and_commented();
     void ddclient_tells_where_the_address_comes_from();
+    void ddclient_switches_families_off_data();
+    void ddclient_switches_families_off();
     void inadyn_sections_become_records();
     void inadyn_custom_services_are_dyndns2_or_nothing();
     void openwrt_sections_become_records();
@@ -112,6 +114,50 @@ void ImportTest::ddclient_tells_where_the_address_comes_from()
     QVERIFY(both.records[0].record.families.v4 && both.records[0].record.families.v6);
     const ImportPlan only6 = read("usev6=webv6");
     QVERIFY(!only6.records[0].record.families.v4 && only6.records[0].record.families.v6);
+}
+
+void ImportTest::ddclient_switches_families_off_data()
+{
+    QTest::addColumn<QByteArray>("use");
+    QTest::addColumn<bool>("v4");
+    QTest::addColumn<bool>("v6");
+    QTest::addColumn<QString>("source");
+    QTest::newRow("IPv4") << QByteArray("usev4=disabled, usev6=ifv6, ifv6=eth0") << false << true
+                          << u"interface:eth0"_s;
+    QTest::newRow("IPv4 by 'no'") << QByteArray("usev4=no usev6=cmdv6 cmdv6=/opt/ip6") << false << true
+                                  << u"command:/opt/ip6"_s;
+    QTest::newRow("IPv4 by 'use'") << QByteArray("use=disabled usev6=webv6") << false << true << u"auto"_s;
+    QTest::newRow("IPv4 beside an older flag")
+        << QByteArray("usev4=Disabled ipv6=yes") << false << true << u"auto"_s;
+    QTest::newRow("IPv6") << QByteArray("usev4=ifv4 ifv4=ppp0 usev6=disabled") << true << false
+                          << u"interface:ppp0"_s;
+    QTest::newRow("IPv6 against an older flag")
+        << QByteArray("use=web usev6=no ipv6=yes") << true << false << u"auto"_s;
+    QTest::newRow("IPv6 alone") << QByteArray("usev6=disabled") << true << false << u"auto"_s;
+    QTest::newRow("none") << QByteArray("usev4=disabled usev6=disabled") << false << false << QString();
+    QTest::newRow("all") << QByteArray("use=no") << false << false << QString();
+}
+
+void ImportTest::ddclient_switches_families_off()
+{
+    QFETCH(QByteArray, use);
+    QFETCH(bool, v4);
+    QFETCH(bool, v6);
+    QFETCH(QString, source);
+    const QByteArray text = use + "\nserver=dyn.example.test login=m password=s nha.example.test\n";
+    const ImportPlan plan = readImport(ImportFormat::Ddclient, text);
+    if (!v4 && !v6) {
+        QVERIFY(plan.records.empty());
+        QCOMPARE(plan.notes.size(), 1U);
+        QVERIFY(hasNote(plan, {2, ImportLoss::Disabled, u"nha.example.test"_s}));
+        return;
+    }
+    QVERIFY(plan.notes.empty());
+    QCOMPARE(plan.records.size(), 1U);
+    const Record& record = plan.records[0].record;
+    QCOMPARE(record.families.v4, v4);
+    QCOMPARE(record.families.v6, v6);
+    QCOMPARE(toString(record.sources), source);
 }
 
 void ImportTest::inadyn_sections_become_records()
