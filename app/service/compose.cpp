@@ -4,7 +4,9 @@
 
 #include "service/client_controller.h"
 #include "service/control_server.h"
+#include "service/growing_pause.h"
 #include "service/host_lock.h"
+#include "service/hostless_controller.h"
 #include "service/remote_controller.h"
 #include "service/reporter.h"
 #include "service/whole_file.h"
@@ -29,6 +31,11 @@ Q_LOGGING_CATEGORY(lcCompose, "vnddns.compose")
 // A host that just took the lock opens its socket within milliseconds; one that ends gives both back.
 constexpr int kAttempts = 20;
 constexpr auto kBetweenAttempts = 100ms;
+// What keeps a tray from taking the place of its host is mended by a person; until then each attempt is for
+// nothing, and writes a lock.
+constexpr auto kLongestPause = 30s;
+// As long as this a host may take to end, or to come back.
+constexpr auto kHandover = 1s;
 
 bool isTaken(const Error& error, const QString& dir)
 {
@@ -49,7 +56,6 @@ struct Client::Parts
         , face(options.face)
     {
         again.setSingleShot(true);
-        again.setInterval(kBetweenAttempts);
         QObject::connect(&again, &QTimer::timeout, &controller, [this] { settle(); });
     }
 
@@ -58,10 +64,13 @@ struct Client::Parts
     [[nodiscard]] Result<Done> attach();
     // The host went: take its place, or find who did.
     void settle();
+    // Nobody hosts, and this process cannot.
+    void show(const Error& why);
 
     Store store;
     Face face;
     QTimer again;
+    GrowingPause pause{kBetweenAttempts, kLongestPause};
     std::unique_ptr<World> world;
     std::unique_ptr<HostLock> lock;
     ClientController controller;
@@ -111,15 +120,29 @@ Result<Done> Client::Parts::attach()
     second = remote.value()->otherTray();
     if (second)
         remote.value()->requestShow();
-    QObject::connect(remote.value().get(), &RemoteController::lost, &again, qOverload<>(&QTimer::start));
+    QObject::connect(remote.value().get(), &RemoteController::lost, &again,
+                     [this] { again.start(pause.next()); });
     controller.put(std::move(remote).value());
     return Done{};
 }
 
 void Client::Parts::settle()
 {
-    if (!host().ok() && !attach().ok())
-        again.start();
+    const Result<Done> hosting = host();
+    if (hosting.ok() || attach().ok()) {
+        pause.reset();
+        return;
+    }
+    const auto next = pause.next();
+    if (next > kHandover)
+        show(hosting.error());
+    again.start(next);
+}
+
+void Client::Parts::show(const Error& why)
+{
+    const auto retry = [this] { again.start(0ms); };
+    controller.put(std::make_unique<HostlessController>(controller.config(), why, retry));
 }
 
 Client::Client(std::unique_ptr<Parts> parts)

@@ -41,7 +41,7 @@ public:
     Client& operator=(const Client&) = delete;
 
     // Stays the same object for the life of the client, also when the process it was attached to ends and
-    // this one takes its place.
+    // this one takes its place. While it cannot, the status names the reason, and the settings are the last.
     [[nodiscard]] Controller& controller();
     // Tray only: another tray serves this folder and was asked to come to the front. There is nothing to do
     // but to exit; controller() must not be used.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The vnddns authors
 // SPDX-License-Identifier: MIT
 #include "service/compose.h"
+#include "service/growing_pause.h"
 #include "service/store.h"
 
 #include <QProcess>
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void the_first_tray_hosts_and_the_second_shows_it();
     void a_second_headless_host_is_refused_with_the_process_id();
     void a_tray_attaches_to_a_running_host_and_takes_its_place();
+    void a_tray_that_cannot_take_the_hosts_place_says_so_until_it_can();
+    void pauses_double_up_to_a_bound();
     void damaged_settings_are_told_by_a_tray_until_new_ones_are_saved();
     void faulty_settings_are_refused_and_stay();
     void a_report_is_written_by_the_process_that_serves();
@@ -35,12 +38,13 @@ private:
         m_error = client.error();
         return nullptr;
     }
-    [[nodiscard]] bool hasDamage(Client& client)
+    [[nodiscard]] bool has(Client& client, ConditionCode code)
     {
         const auto& conditions = client.controller().status().conditions;
         return std::any_of(conditions.begin(), conditions.end(),
-                           [](const Condition& c) { return c.code == ConditionCode::ConfigDamaged; });
+                           [code](const Condition& c) { return c.code == code; });
     }
+    [[nodiscard]] bool hasDamage(Client& client) { return has(client, ConditionCode::ConfigDamaged); }
     [[nodiscard]] std::optional<Result<Done>> saveReport(Client& client, const QString& path)
     {
         std::optional<Result<Done>> saved;
@@ -112,6 +116,49 @@ void ComposeTest::a_tray_attaches_to_a_running_host_and_takes_its_place()
     QVERIFY(controller.status().phase == Phase::Paused);
     controller.setPaused(false);
     QVERIFY(!controller.config().paused);
+}
+
+void ComposeTest::a_tray_that_cannot_take_the_hosts_place_says_so_until_it_can()
+{
+    Config config;
+    config.accounts = {{u"a"_s, u"dyndns2"_s, u"https://dyn.test"_s, u"minh"_s, {}, VaultKind::File, {}, {}}};
+    config.records = {{*DomainName::parse(u"nha.vn.test"_s), u"a"_s, {true, true}, {}, {}}};
+    config.paused = true; // a paused host asks nobody
+    QVERIFY(Store(m_dir).prepare().ok() && Store(m_dir).saveConfig(config).ok());
+    QProcess host;
+    host.start(QStringLiteral(VNDDNSCTL), {u"--config-dir"_s, m_dir, u"run"_s});
+    QTRY_VERIFY(host.canReadLine());
+    const auto tray = open(Face::Tray);
+    QVERIFY(tray && !tray->isHost());
+    Controller& controller = tray->controller();
+    QVERIFY(moodOf(controller.status()) == Mood::Paused);
+    writeSettings(R"({"version": 1, "pausd": true})");
+    host.terminate();
+    QVERIFY(host.waitForFinished());
+    QTRY_VERIFY(has(*tray, ConditionCode::StorageFailed));
+    QVERIFY(controller.status().conditions[0].detail.contains(u"pausd"_s));
+    QVERIFY(moodOf(controller.status()) == Mood::NeedsUser);
+    QVERIFY(controller.status().records[0].state == RecordState::NeedsUser);
+    QVERIFY(controller.config() == config);
+    const Guard guard;
+    std::optional<Result<Done>> applied;
+    controller.apply({}, {guard, [&](const Result<Done>& result) { applied.emplace(result); }});
+    QVERIFY(applied && !applied->ok());
+    QVERIFY(Store(m_dir).saveConfig(config).ok());
+    controller.checkNow();
+    QTRY_VERIFY(tray->isHost());
+    QVERIFY(!has(*tray, ConditionCode::StorageFailed));
+    QVERIFY(moodOf(controller.status()) == Mood::Paused);
+}
+
+void ComposeTest::pauses_double_up_to_a_bound()
+{
+    using namespace std::chrono_literals;
+    GrowingPause pause(100ms, 500ms);
+    for (const auto expected : {100ms, 200ms, 400ms, 500ms, 500ms})
+        QVERIFY(pause.next() == expected);
+    pause.reset();
+    QVERIFY(pause.next() == 100ms);
 }
 
 void ComposeTest::damaged_settings_are_told_by_a_tray_until_new_ones_are_saved()
