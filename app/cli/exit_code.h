@@ -4,7 +4,8 @@
 
 namespace vnddns {
 
-// What a script can rely on; documented in vnddnsctl(1).
+// What a script can rely on; documented in vnddnsctl(1). Of several failures of one command the higher
+// counts.
 enum class ExitCode {
     Done = 0,
     Failed = 1,     // it was tried and did not work out

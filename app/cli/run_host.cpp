@@ -88,6 +88,16 @@ ExitCode report(Console& console, const Status& status, const RecordStatus& reco
     return record.state == RecordState::NeedsUser ? ExitCode::NeedsUser : ExitCode::Failed;
 }
 
+// Where the secret is a token, the account has no user name.
+QString labelOf(const Account& account, const Config& config)
+{
+    if (!account.user.isEmpty())
+        return account.user;
+    const auto record = std::find_if(config.records.begin(), config.records.end(),
+                                     [&](const Record& one) { return one.accountId == account.id; });
+    return record == config.records.end() ? account.server : record->name.describe();
+}
+
 ExitCode setPaused(const Invocation& invocation, Console& console, bool paused)
 {
     const QString dir = folderOf(invocation);
@@ -144,18 +154,20 @@ ExitCode runUnlock(const Invocation& invocation, Console& console)
     if (!config.ok())
         return console.fail(config.error());
     const World world(dir);
+    ExitCode code = ExitCode::Done;
     for (const Account& account : config.value().accounts) {
         const auto read = await<Secret>([&](Continuation<Secret> done) {
             world.edges().vaultOf(account.vault).read(account.id, Prompt::Yes, std::move(done));
         });
         if (!read.ok())
-            return console.fail(account.user, read.error());
+            code = std::max(code, console.fail(labelOf(account, config.value()), read.error()));
     }
+    // It may have use of those that can be read now.
     if (auto host = reachHost(dir); host.ok()) {
         if (const auto told = askHost(*host.value(), {{u"do"_s, u"unlock"_s}}); !told.ok())
-            return console.fail(told.error());
+            code = std::max(code, console.fail(told.error()));
     }
-    return ExitCode::Done;
+    return code;
 }
 
 ExitCode runUpdate(const Invocation& invocation, Console& console)

@@ -11,6 +11,7 @@ import signal
 import socket
 import stat
 import subprocess
+import threading
 
 import program
 from program import (DEADLINE, DONE, FAILED, LOGIN, NEEDS_USER, NOT_RUNNING, PROGRAM, RUNNING, SECRET, SETTINGS, USAGE,
@@ -398,6 +399,37 @@ class Commands(ProgramTest):
             deaf.bind(str(self.dir / "control.sock"))
             deaf.listen(4)
             self.assertIn("does not answer", self.ctl("status", code=FAILED).stderr)
+
+    def test_unlock_reads_every_secret_and_tells_the_host_whatever_fails(self):
+        self.add("a.duckdns.org", "--protocol", "duckdns", "--vault", "file")
+        self.add("b.vn.test")
+        config = self.config()
+        config["accounts"][0]["vault"] = "keychain"
+        (self.dir / "config.json").write_text(json.dumps(config), encoding="utf-8")
+        (self.dir / "secrets.json").unlink()
+        (self.dir / "secrets.json").mkdir()
+        asked = []
+        with socket.socket(socket.AF_UNIX) as host:
+            host.bind(str(self.dir / "control.sock"))
+            host.listen(1)
+
+            def serve():
+                face, _ = host.accept()
+                with face, face.makefile("rw", encoding="utf-8") as lines:
+                    for line in lines:
+                        asked.append(json.loads(line))
+                        lines.write(json.dumps({"id": asked[-1]["id"], "ok": True, "status": {}}) + "\n")
+                        lines.flush()
+
+            server = threading.Thread(target=serve, daemon=True)
+            server.start()
+            done = self.ctl("unlock", code=SETTINGS)
+            server.join(DEADLINE)
+        told = done.stderr.splitlines()
+        self.assertEqual(len(told), 2, told)
+        self.assertTrue(told[0].startswith("vnddnsctl: a.duckdns.org: There is no keychain"), told)
+        self.assertTrue(told[1].startswith("vnddnsctl: me: "), told)
+        self.assertEqual([question["do"] for question in asked], ["unlock"])
 
     # --- a person ---
 
