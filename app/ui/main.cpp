@@ -67,10 +67,10 @@ int main(int argc, char* argv[])
     const auto termination = platform::Termination::watch();
     const auto trayHost = TrayHost::create();
     TrayProgram program(client.value()->controller(), surroundings(*client.value()), *trayHost);
-    QObject::connect(termination.get(), &platform::Termination::stopRequested, &application,
-                     &QCoreApplication::quit);
-    QObject::connect(&program, &TrayProgram::quitRequested, &application, &QCoreApplication::quit,
-                     Qt::QueuedConnection);
+    // Not quit(): that asks the windows first, and without a tray the status window refuses to be closed.
+    const auto leave = [] { QCoreApplication::exit(EXIT_SUCCESS); };
+    QObject::connect(termination.get(), &platform::Termination::stopRequested, &application, leave);
+    QObject::connect(&program, &TrayProgram::quitRequested, &application, leave, Qt::QueuedConnection);
     program.start(options.background);
     return QApplication::exec();
 }

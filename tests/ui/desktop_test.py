@@ -36,6 +36,10 @@ class Program:
         return self.process.poll() is None
 
 
+def press(title, key):
+    output("xdotool", "windowactivate", "--sync", window_named(title), "key", key)
+
+
 def watcher(place, *options):
     started = place.start(sys.executable, "-B", HERE / "notifier_watcher.py", *options, stdout=subprocess.PIPE,
                           stdin=subprocess.PIPE)
@@ -136,21 +140,36 @@ class DesktopTest(unittest.TestCase):
 
     def test_without_a_tray_the_window_is_there_and_closing_it_asks(self):
         with Desktop() as place:
-            program = Program(place)
-            until(lambda: window_named(STATUS), "the status window")
-            wizard = until(lambda: window_named(WIZARD), "the wizard")
-            output("xdotool", "windowactivate", "--sync", wizard, "key", "Escape")
-            until(lambda: not window_named(WIZARD), "the wizard to close")
-            window = window_named(STATUS)
-            output("xdotool", "windowactivate", "--sync", window, "key", "alt+F4")
+            program = self.without_a_tray(place)
+            press(STATUS, "alt+F4")
             until(lambda: window_named(QUESTION), "the question")
             self.assertTrue(program.alive())
             place.picture("no-tray-question-vi")
-            output("xdotool", "windowactivate", "--sync", window_named(QUESTION), "key", "Return")
+            press(QUESTION, "Return")
             until(lambda: not window_named(STATUS), "the window to be minimised")
             self.assertTrue(program.alive())
             self.assertEqual(0, program.again())
             until(lambda: window_named(STATUS), "the window after a second start")
+
+    def test_without_a_tray_it_ends_when_the_system_says_so(self):
+        with Desktop() as place:
+            program = self.without_a_tray(place)
+            program.process.terminate()
+            self.assertEqual(0, program.process.wait(DEADLINE))
+
+    def test_without_a_tray_the_window_has_a_button_that_quits(self):
+        with Desktop() as place:
+            program = self.without_a_tray(place)
+            press(STATUS, "alt+t")
+            self.assertEqual(0, program.process.wait(DEADLINE))
+
+    def test_without_a_tray_one_can_quit_when_asked(self):
+        with Desktop() as place:
+            program = self.without_a_tray(place)
+            press(STATUS, "alt+F4")
+            until(lambda: window_named(QUESTION), "the question")
+            press(QUESTION, "alt+t")
+            self.assertEqual(0, program.process.wait(DEADLINE))
 
     def test_a_second_start_shows_the_window_of_the_first(self):
         with Desktop() as place:
@@ -180,6 +199,15 @@ class DesktopTest(unittest.TestCase):
         wrong = subprocess.run([BIN / "vnddns", "--nonsense"], env={"PATH": "/usr/bin"}, capture_output=True,
                                text=True, timeout=DEADLINE, check=False)
         self.assertEqual((2, ""), (wrong.returncode, wrong.stdout))
+
+    def without_a_tray(self, place):
+        """Started by hand where there is no tray: nothing but the status window is open."""
+        program = Program(place)
+        until(lambda: window_named(STATUS), "the status window")
+        until(lambda: window_named(WIZARD), "the wizard")
+        press(WIZARD, "Escape")
+        until(lambda: not window_named(WIZARD), "the wizard to close")
+        return program
 
     def wait_until_it_serves(self, program):
         """Until its engine runs and it has had time to look for a tray: this is about coming late."""
