@@ -232,6 +232,11 @@ Observation ofOtherHost(const Observation& own, const Address& hostId)
     const auto* seen = std::get_if<Seen>(&own);
     if (!seen || seen->address.family() != Family::V6)
         return own;
+    if (hostId.family() != Family::V6)
+        return NotKnown{Error{ErrorKind::Unsupported,
+                              QStringLiteral("an address of IPv4 names no other host: %1")
+                                  .arg(QString::fromStdString(hostId.toString())),
+                              {}}};
     constexpr std::size_t kHalf = 8; // an interface identifier has 64 bits (RFC 4291 section 2.5.1)
     std::array<std::uint8_t, 2 * kHalf> joined{};
     std::copy_n(seen->address.bytes().begin(), kHalf, joined.begin());

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void the_exit_that_was_seen_is_for_who_wants_it();
     void a_chosen_interface_stands_for_the_default_one();
     void another_host_gets_the_prefix();
+    void an_ipv4_address_names_no_other_host();
 };
 
 void SourceTest::lists_are_read_and_written_data()
@@ -248,6 +249,16 @@ void SourceTest::another_host_gets_the_prefix()
                                         with({localAddress("2405:4800:12:34:aaaa:bbbb:cccc:dddd")}), config);
     const auto seen = std::get<Seen>(observationOf(plan, {}));
     QCOMPARE(seen.address.toString(), std::string("2405:4800:12:34:0:1a2b:3c4d:5e6f"));
+}
+
+// validate() refuses it; what comes around that must not be read beyond its end, nor be published.
+void SourceTest::an_ipv4_address_names_no_other_host()
+{
+    Config config = oneRecord({false, true});
+    config.records.front().hostId = Address::parse("192.168.1.20");
+    const SourcePlan plan = planSources(config.records.front(), Family::V6,
+                                        with({localAddress("2405:4800:12:34:aaaa:bbbb:cccc:dddd")}), config);
+    QVERIFY(std::get<NotKnown>(observationOf(plan, {})).why->kind == ErrorKind::Unsupported);
 }
 
 QTEST_GUILESS_MAIN(SourceTest)
