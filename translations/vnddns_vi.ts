@@ -1632,6 +1632,22 @@
         <source>Type the name of a key, for example nha.example.vn or hmac-sha512:nha.example.vn.</source>
         <translation>Hãy nhập tên khóa, ví dụ nha.example.vn hoặc hmac-sha512:nha.example.vn.</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; holds no web address. Example: web:https://ip.example.vn</source>
+        <translation>&apos;%1&apos; không có địa chỉ web. Ví dụ: web:https://ip.example.vn</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must ask by https://. Otherwise everyone on the way could answer with an address of his own.</source>
+        <translation>&apos;%1&apos; phải hỏi qua https://. Nếu không, bất kỳ ai trên đường truyền cũng có thể trả lời bằng địa chỉ của họ.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot hold a user name or a secret.</source>
+        <translation>&apos;%1&apos; không được chứa tên đăng nhập hay mã bí mật.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not stun:HOST:PORT. Example: stun:stun.example.vn:3478</source>
+        <translation>&apos;%1&apos; không có dạng stun:MÁY:CỔNG. Ví dụ: stun:stun.example.vn:3478</translation>
+    </message>
 </context>
 <context>
     <name>vnddns::GeneralPage</name>

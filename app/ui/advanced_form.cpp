@@ -117,6 +117,7 @@ void AdvancedForm::build()
     m_source->setObjectName(QStringLiteral("source"));
     m_vault->setObjectName(QStringLiteral("vault"));
     m_line->setObjectName(QStringLiteral("line"));
+    m_interface->setObjectName(QStringLiteral("interface"));
     m_list->setObjectName(QStringLiteral("sources"));
     m_hostId->setObjectName(QStringLiteral("hostId"));
     m_caFile->setObjectName(QStringLiteral("caFile"));
@@ -269,14 +270,31 @@ void AdvancedForm::setVault(VaultKind vault)
     refreshDependents();
 }
 
-void AdvancedForm::showFaults(const std::vector<ConfigFault>& faults)
+// Where the source that is chosen is typed.
+Field& AdvancedForm::sourceEditor() const
+{
+    switch (kChoices[static_cast<std::size_t>(m_source->currentIndex())]) {
+    case Choice::Interface:
+        return *m_interfaceField;
+    case Choice::List:
+        return *m_listField;
+    case Choice::Auto:
+    case Choice::Echo:
+        break;
+    }
+    return *m_sourceField;
+}
+
+bool AdvancedForm::showFaults(const std::vector<ConfigFault>& faults)
 {
     m_faults = faults;
-    const std::initializer_list<std::pair<ConfigField, Field*>> places{{ConfigField::Families, m_families},
-                                                                       {ConfigField::Source, m_sourceField},
-                                                                       {ConfigField::HostId, m_hostIdField},
-                                                                       {ConfigField::CaFile, m_caField},
-                                                                       {ConfigField::DnsServer, m_dnsField}};
+    bool found = false;
+    for (Field* field : {m_sourceField, m_interfaceField, m_listField}) // another may have been chosen since
+        field->setFault({});
+    const std::initializer_list<std::pair<ConfigField, Field*>> places{
+        {ConfigField::Families, m_families}, {ConfigField::Source, &sourceEditor()},
+        {ConfigField::Through, m_lineField}, {ConfigField::HostId, m_hostIdField},
+        {ConfigField::CaFile, m_caField},    {ConfigField::DnsServer, m_dnsField}};
     for (const auto& place : places) {
         QString text;
         for (const ConfigFault& fault : faults) {
@@ -284,7 +302,9 @@ void AdvancedForm::showFaults(const std::vector<ConfigFault>& faults)
                 text = explain(fault);
         }
         place.second->setFault(text);
+        found = found || !text.isEmpty();
     }
+    return found;
 }
 
 void AdvancedForm::browse()

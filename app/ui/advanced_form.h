@@ -33,7 +33,8 @@ public:
     void setVault(VaultKind vault);
     // Offers what this service can do.
     void setService(const ProviderInfo& service);
-    void showFaults(const std::vector<ConfigFault>& faults);
+    // Shows each fault beside its field; whether one was here.
+    bool showFaults(const std::vector<ConfigFault>& faults);
 
 Q_SIGNALS:
     void edited();
@@ -47,6 +48,7 @@ private:
     void refreshDependents();
     void showLines(const QString& chosen);
     [[nodiscard]] std::vector<Source> chosenSources() const;
+    [[nodiscard]] Field& sourceEditor() const;
     void browse();
 
     std::vector<LocalInterface> m_lines;

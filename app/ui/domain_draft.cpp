@@ -54,6 +54,13 @@ const Account* equalAccount(const Account& wanted, const Config& config)
     return it == config.accounts.end() ? nullptr : &*it;
 }
 
+// A name that is none is told by itself, and any other stands for it.
+Record recordOf(const DomainDraft& draft, const std::optional<DomainName>& name, const QString& accountId)
+{
+    const DomainName known = name.value_or(*DomainName::parse(QStringLiteral("name.invalid")));
+    return {known, accountId, draft.families, draft.sources, draft.hostId, draft.through};
+}
+
 void putAccount(Config& config, const Account& account)
 {
     const auto it = std::find_if(config.accounts.begin(), config.accounts.end(),
@@ -116,12 +123,13 @@ std::vector<ConfigFault> faultsOf(const DomainDraft& draft, const Config& config
         faults.push_back({FaultKind::NotAHostName, ConfigField::Name, typed});
     else if (name != original && config.record(*name))
         faults.push_back({FaultKind::DuplicateName, ConfigField::Name, typed});
-    for (ConfigFault& fault : validate(accountOf(draft, {})))
+    Config alone;
+    alone.accounts.push_back(accountOf(draft, {}));
+    alone.records.push_back(recordOf(draft, name, {}));
+    for (ConfigFault& fault : validate(alone))
         faults.push_back(std::move(fault));
     for (const ConfigFault& fault : draft.strange)
         faults.push_back(fault);
-    if (!draft.families.v4 && !draft.families.v6)
-        faults.push_back({FaultKind::Missing, ConfigField::Families, {}});
     return faults;
 }
 
@@ -136,7 +144,7 @@ DomainChange changeFor(const DomainDraft& draft, const Config& config,
         known = equalAccount(account, config);
     if (known)
         account.id = known->id;
-    const Record record{*name, account.id, draft.families, draft.sources, draft.hostId, draft.through};
+    const Record record = recordOf(draft, name, account.id);
     DomainChange change{account, record, config, known == nullptr};
     putAccount(change.config, account);
     putRecord(change.config, record, original);

@@ -81,6 +81,7 @@ void DomainPane::setAdvancedVisible(bool visible)
 {
     m_advanced->setVisible(visible);
     m_form->setDetailed(visible);
+    Q_EMIT advancedShown(visible);
 }
 
 DomainDraft DomainPane::draft() const
@@ -109,7 +110,8 @@ std::optional<DomainChange> DomainPane::checkedChange()
             change.reset();
     }
     m_form->showFaults(faults);
-    m_advanced->showFaults(faults);
+    if (m_advanced->showFaults(faults))
+        setAdvancedVisible(true);
     return change;
 }
 

@@ -38,6 +38,7 @@ public:
 Q_SIGNALS:
     void busyChanged(bool busy);
     void saved();
+    void advancedShown(bool visible);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -38,10 +38,35 @@ QString explainMissing(ConfigField field)
     Q_UNREACHABLE();
 }
 
+// There may be several, so each text says which.
+QString explainSource(const ConfigFault& fault)
+{
+    switch (fault.kind) {
+    case FaultKind::NotAUrl:
+        return FaultText::tr("'%1' holds no web address. Example: web:https://ip.example.vn").arg(fault.text);
+    case FaultKind::PlainHttp:
+    case FaultKind::SchemeUnknown:
+        return FaultText::tr("'%1' must ask by https://. Otherwise everyone on the way could answer with an "
+                             "address of his own.")
+            .arg(fault.text);
+    case FaultKind::CredentialsInUrl:
+        return FaultText::tr("'%1' cannot hold a user name or a secret.").arg(fault.text);
+    case FaultKind::NotAnEndpoint:
+        return FaultText::tr("'%1' is not stun:HOST:PORT. Example: stun:stun.example.vn:3478")
+            .arg(fault.text);
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 QString explain(const ConfigFault& fault)
 {
+    if (fault.field == ConfigField::Source) {
+        if (QString text = explainSource(fault); !text.isEmpty())
+            return text;
+    }
     switch (fault.kind) {
     case FaultKind::Missing:
         return explainMissing(fault.field);

@@ -75,6 +75,39 @@ private Q_SLOTS:
         QVERIFY(found.contains({FaultKind::BadCharacter, ConfigField::User}));
         QVERIFY(found.contains({FaultKind::NotAnEndpoint, ConfigField::DnsServer}));
     }
+    void what_validation_refuses_is_no_faultless_draft_data()
+    {
+        QTest::addColumn<DomainDraft>("wrong");
+        QTest::addColumn<FaultKind>("kind");
+        QTest::addColumn<ConfigField>("field");
+        const auto host = [](const char* id) {
+            DomainDraft made = draft();
+            made.hostId = Address::parse(id);
+            return made;
+        };
+        const auto source = [](SourceKind kind, const char* value) {
+            DomainDraft made = draft();
+            made.sources = {{kind, QString::fromLatin1(value)}};
+            return made;
+        };
+        const auto wrongHost = FaultKind::NotAnInterfaceId;
+        QTest::newRow("host v4") << host("192.168.1.20") << wrongHost << ConfigField::HostId;
+        QTest::newRow("host v6") << host("2001:db8::1") << wrongHost << ConfigField::HostId;
+        QTest::newRow("http") << source(SourceKind::Web, "http://ip.example.test") << FaultKind::PlainHttp
+                              << ConfigField::Source;
+        QTest::newRow("no port") << source(SourceKind::Stun, "stun.example.test") << FaultKind::NotAnEndpoint
+                                 << ConfigField::Source;
+    }
+    void what_validation_refuses_is_no_faultless_draft()
+    {
+        QFETCH(DomainDraft, wrong);
+        QFETCH(FaultKind, kind);
+        QFETCH(ConfigField, field);
+        const QList<std::pair<FaultKind, ConfigField>> expected{{kind, field}};
+        QCOMPARE(faults(wrong, {}), expected);
+        wrong.name = QStringLiteral("not a name");
+        QVERIFY(faults(wrong, {}).contains({kind, field}));
+    }
     void a_new_domain_makes_an_account_that_needs_a_secret()
     {
         const DomainChange change = changeFor(draft(), samples::config(), {}, QStringLiteral("fresh"));

@@ -120,6 +120,49 @@ private Q_SLOTS:
         QCOMPARE(controller.config().accounts[0].vault, VaultKind::File);
         QCOMPARE(controller.secrets[0].account.vault, VaultKind::File);
     }
+    void what_the_settings_cannot_hold_is_told_beside_its_field_data()
+    {
+        QTest::addColumn<int>("choice");
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char* title, int choice, const char* field, const char* typed,
+                            const char* told) {
+            QTest::newRow(title) << choice << QByteArray(field) << QString::fromLatin1(typed)
+                                 << QString::fromLatin1(told);
+        };
+        row("host of IPv4", 0, "hostId", "192.168.1.20", "Type the last half of the host's IPv6 address");
+        row("whole address", 0, "hostId", "2001:db8::1", "Type the last half of the host's IPv6 address");
+        row("plain http", 3, "sources", "router,web:http://ip.example.test",
+            "'web:http://ip.example.test' must ask by https://.");
+        row("no web address", 3, "sources", "web:nonsense", "'web:nonsense' holds no web address.");
+        row("no port", 3, "sources", "stun:stun.example.test", "'stun:stun.example.test' is not stun:HOST");
+    }
+    void what_the_settings_cannot_hold_is_told_beside_its_field()
+    {
+        QFETCH(int, choice);
+        QFETCH(QByteArray, field);
+        QFETCH(QString, typed);
+        QFETCH(QString, told);
+        FakeController controller;
+        controller.setConfig(samples::config());
+        DomainEditor form(controller, m_surroundings, samples::name(), nullptr);
+        form.show();
+        click(form, "advanced");
+        choose(form, "source", choice);
+        type(form, field.constData(), typed);
+        type(form, "secret", QStringLiteral("s3cret"));
+        click(form, "advanced"); // whoever hides what he typed is shown it again
+        click(form, "test");
+        const auto& place = child<QLineEdit>(form, field.constData());
+        QVERIFY(place.isVisibleTo(&form));
+        QVERIFY2(visibleText(*place.parentWidget()).contains(told), qPrintable(visibleText(form)));
+        QVERIFY(child<QAbstractButton>(form, "advanced").isChecked());
+        click(form, "save");
+        QVERIFY(controller.tests.empty());
+        QVERIFY(controller.secrets.empty());
+        QCOMPARE(controller.config(), samples::config());
+    }
     void a_computer_with_one_line_offers_no_choice_of_it()
     {
         FakeController controller;

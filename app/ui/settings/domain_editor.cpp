@@ -49,6 +49,7 @@ DomainEditor::DomainEditor(Controller& controller, const Surroundings& surroundi
     if (name)
         m_pane->edit(*name);
     connect(m_advanced, &QPushButton::toggled, m_pane, &DomainPane::setAdvancedVisible);
+    connect(m_pane, &DomainPane::advancedShown, m_advanced, &QPushButton::setChecked);
     connect(m_test, &QPushButton::clicked, m_pane, &DomainPane::test);
     connect(m_save, &QPushButton::clicked, m_pane, &DomainPane::save);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
