@@ -1648,6 +1648,10 @@
         <source>&apos;%1&apos; is not stun:HOST:PORT. Example: stun:stun.example.vn:3478</source>
         <translation>&apos;%1&apos; không có dạng stun:MÁY:CỔNG. Ví dụ: stun:stun.example.vn:3478</translation>
     </message>
+    <message>
+        <source>A comma or a control character cannot stand here. To name several interfaces, choose &apos;These sources&apos; and type interface:eth0,interface:wlan0.</source>
+        <translation>Ở đây không được có dấu phẩy hay ký tự điều khiển. Để dùng nhiều card mạng, hãy chọn &apos;Các nguồn sau&apos; rồi nhập interface:eth0,interface:wlan0.</translation>
+    </message>
 </context>
 <context>
     <name>vnddns::GeneralPage</name>

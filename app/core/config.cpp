@@ -97,11 +97,25 @@ std::optional<FaultKind> echoUrlFault(const QString& text)
     return url.scheme() == QLatin1String("https") ? std::nullopt : std::optional(FaultKind::SchemeUnknown);
 }
 
+std::optional<FaultKind> textFault(const QString& text)
+{
+    if (text.size() > kMaxText)
+        return FaultKind::TooLong;
+    return hasControl(text) ? std::optional(FaultKind::BadCharacter) : std::nullopt;
+}
+
+std::optional<FaultKind> crossCheckFault(const QString& url)
+{
+    const auto fault = textFault(url);
+    return fault ? fault : echoUrlFault(url);
+}
+
 std::optional<FaultKind> sourceFault(const Source& source)
 {
-    if (source.value.size() > kMaxText)
-        return FaultKind::TooLong;
-    if (hasControl(source.value))
+    if (const auto fault = textFault(source.value))
+        return fault;
+    // A comma parts one source from the next where they are kept; only a command takes all that follows.
+    if (source.kind != SourceKind::Command && source.value.contains(QLatin1Char(',')))
         return FaultKind::BadCharacter;
     switch (source.kind) {
     case SourceKind::Web:
@@ -244,7 +258,7 @@ std::vector<ConfigFault> validate(const Config& config)
     if (config.crossChecks.size() > kMaxCrossChecks)
         faults.push_back({FaultKind::TooMany, ConfigField::CrossChecks, shownUrl(config.crossChecks.last())});
     for (const QString& url : config.crossChecks) {
-        if (const auto fault = sourceFault({SourceKind::Web, url}))
+        if (const auto fault = crossCheckFault(url))
             faults.push_back({*fault, ConfigField::CrossChecks, shownUrl(url)});
     }
     return faults;

@@ -122,7 +122,8 @@ enum class FaultKind {
     UnknownAccount,
     NotAnEndpoint, // not HOST:PORT
     NotAKey,       // not [ALGORITHM:]KEYNAME
-    BadCharacter,  // a control character, or a colon in the user name (RFC 7617 section 2)
+    // A control character, a colon in the user name (RFC 7617 section 2), a comma in one of several sources.
+    BadCharacter,
     TooLong,
     TooMany,
     NotASource,

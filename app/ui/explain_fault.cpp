@@ -54,6 +54,9 @@ QString explainSource(const ConfigFault& fault)
     case FaultKind::NotAnEndpoint:
         return FaultText::tr("'%1' is not stun:HOST:PORT. Example: stun:stun.example.vn:3478")
             .arg(fault.text);
+    case FaultKind::BadCharacter:
+        return FaultText::tr("A comma or a control character cannot stand here. To name several interfaces, "
+                             "choose 'These sources' and type interface:eth0,interface:wlan0.");
     default:
         return {};
     }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void records_need_an_account_a_family_and_their_own_name();
     void a_fault_repeats_no_secret_data();
     void a_fault_repeats_no_secret();
+    void a_comma_stands_in_a_command_only();
     void accounts_without_records_are_dropped();
 };
 
@@ -206,6 +207,26 @@ void ConfigTest::a_fault_repeats_no_secret()
     QCOMPARE(faults.size(), std::size_t{1});
     QVERIFY2(!faults[0].text.contains(QLatin1String("S3CRET")), qPrintable(faults[0].text));
     QVERIFY(!faults[0].text.isEmpty());
+}
+
+void ConfigTest::a_comma_stands_in_a_command_only()
+{
+    Config config;
+    config.accounts = {usable()};
+    config.records = {
+        {*DomainName::parse(QStringLiteral("nha.vn.test")), QStringLiteral("a"), {true, true}, {}, {}}};
+    for (const Source& source : {Source{SourceKind::Interface, QStringLiteral("eth0,wlan0")},
+                                 Source{SourceKind::Web, QStringLiteral("https://ip.vn.test/?a,b")}}) {
+        config.records.front().sources = {source};
+        QVERIFY(!parseSources(toString(config.records.front().sources)));
+        const std::vector<ConfigFault> faults = validate(config);
+        QCOMPARE(faults.size(), std::size_t{1});
+        QVERIFY(faults.front().kind == FaultKind::BadCharacter &&
+                faults.front().field == ConfigField::Source);
+    }
+    config.records.front().sources = {{SourceKind::Command, QStringLiteral("/opt/ip -a,b")}};
+    config.crossChecks = {QStringLiteral("https://ip.vn.test/?a,b")}; // each is kept by itself
+    QVERIFY(validate(config).empty());
 }
 
 void ConfigTest::accounts_without_records_are_dropped()
