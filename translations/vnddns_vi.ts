@@ -1007,6 +1007,10 @@
         <source>Standard output could not be written.</source>
         <translation>Không ghi được ra đầu ra chuẩn.</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; is not dns alone, dns:NAME with one of %2, or dns:QUERY@SERVER.</source>
+        <translation>“%1” không hợp lệ: hãy dùng dns, dns:TÊN với một trong các tên %2, hoặc dns:CÂU_HỎI@MÁY_CHỦ.</translation>
+    </message>
 </context>
 <context>
     <name>vnddns::CloseQuestion</name>
@@ -1651,6 +1655,10 @@
     <message>
         <source>A comma or a control character cannot stand here. To name several interfaces, choose &apos;These sources&apos; and type interface:eth0,interface:wlan0.</source>
         <translation>Ở đây không được có dấu phẩy hay ký tự điều khiển. Để dùng nhiều card mạng, hãy chọn &apos;Các nguồn sau&apos; rồi nhập interface:eth0,interface:wlan0.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; asks nobody who is known. Type dns alone, dns:NAME with one of %2, or dns:QUERY@SERVER.</source>
+        <translation>Không rõ &apos;%1&apos; hỏi ai. Hãy nhập dns, dns:TÊN với một trong các tên %2, hoặc dns:CÂU_HỎI@MÁY_CHỦ.</translation>
     </message>
 </context>
 <context>

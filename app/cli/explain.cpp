@@ -225,6 +225,9 @@ QString explain(const ConfigFault& fault)
         return Cli::tr("'%1' is one too many.").arg(fault.text);
     case FaultKind::NotASource:
         return Cli::tr("'%1' is not a source of addresses.").arg(fault.text);
+    case FaultKind::NotADnsEcho:
+        return Cli::tr("'%1' is not dns alone, dns:NAME with one of %2, or dns:QUERY@SERVER.")
+            .arg(fault.text, dnsOperators().join(QStringLiteral(", ")));
     case FaultKind::NotAnInterfaceId:
         return Cli::tr("'%1' is not an interface identifier like ::1a2b:3c4d.").arg(fault.text);
     }

@@ -34,6 +34,11 @@ bool isEndpoint(const QString& text)
            !url.hasQuery() && url.userInfo().isEmpty();
 }
 
+bool isHostOrEndpoint(const QString& text)
+{
+    return isEndpoint(text) || isEndpoint(text + QStringLiteral(":53"));
+}
+
 // "HOST", "HOST:PORT", and the same behind "udp://" or "tcp://".
 bool isNameServer(QString text)
 {
@@ -43,7 +48,7 @@ bool isNameServer(QString text)
             break;
         }
     }
-    return !text.contains(QLatin1Char('/')) && (isEndpoint(text) || isEndpoint(text + QStringLiteral(":53")));
+    return !text.contains(QLatin1Char('/')) && isHostOrEndpoint(text);
 }
 
 // "KEYNAME" or "ALGORITHM:KEYNAME"; which algorithms there are knows the provider.
@@ -62,6 +67,18 @@ bool isZone(QString text)
         text.chop(1);
     text.replace(QLatin1Char('_'), QLatin1Char('x'));
     return HostName::parse("x." + text.toStdString()).has_value(); // a zone may have one label only
+}
+
+// An operator that is known, or "NAME@SERVER", "NAME/TXT@SERVER:PORT".
+bool isDnsEcho(const QString& text)
+{
+    const qsizetype at = text.indexOf(QLatin1Char('@'));
+    if (at < 0)
+        return text.isEmpty() || dnsOperators().contains(text);
+    QString name = text.left(at);
+    if (name.endsWith(QLatin1String("/TXT")))
+        name.chop(4);
+    return isZone(name) && isHostOrEndpoint(text.mid(at + 1));
 }
 
 std::optional<FaultKind> serverFault(const Account& account)
@@ -125,10 +142,11 @@ std::optional<FaultKind> sourceFault(const Source& source)
                                                                   : std::optional(FaultKind::NotAnEndpoint);
     case SourceKind::Command:
         return source.value.isEmpty() ? std::optional(FaultKind::Missing) : std::nullopt;
+    case SourceKind::Dns:
+        return isDnsEcho(source.value) ? std::nullopt : std::optional(FaultKind::NotADnsEcho);
     case SourceKind::Interface:
     case SourceKind::Echo:
     case SourceKind::Router:
-    case SourceKind::Dns:
         return std::nullopt;
     }
     return std::nullopt;

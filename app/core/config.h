@@ -127,6 +127,7 @@ enum class FaultKind {
     TooLong,
     TooMany,
     NotASource,
+    NotADnsEcho,      // neither one of kDnsOperators nor NAME[/TXT]@SERVER[:PORT]
     NotAnInterfaceId, // not an IPv6 address whose upper 64 bits are zero and whose lower are not
 };
 

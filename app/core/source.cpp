@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/source.h"
 
-#include <QStringList>
-
 #include <algorithm>
 #include <array>
 
@@ -51,6 +49,14 @@ QString withoutArguments(const QString& command)
 }
 
 } // namespace
+
+QStringList dnsOperators()
+{
+    QStringList names;
+    for (const std::string_view name : kDnsOperators)
+        names.append(QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+    return names;
+}
 
 Source withoutKeys(Source source)
 {

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
+#include <array>
 #include <compare>
 #include <optional>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -17,7 +20,7 @@ enum class SourceKind {
     Echo,      // the update server tells which address it sees
     Router,    // the router tells its outer address (NAT-PMP, PCP, UPnP IGD)
     Stun,      // a STUN server (RFC 8489); value: "HOST:PORT", empty for port 3478 of the update server
-    Dns, // a DNS server that tells who asked; value: the operator's name, empty for the first of the table
+    Dns, // a DNS server that tells who asked; value: an operator's name, "NAME[/TXT]@SERVER[:PORT]", or empty
     Web, // a public echo over HTTPS; value: its URL, and after '#' the JSON field that holds the address
     Command, // a program of the user's that prints an address; value: the command line
 };
@@ -36,6 +39,12 @@ struct Source
         return std::tie(a.kind, a.value, a.through) < std::tie(b.kind, b.value, b.through);
     }
 };
+
+// Whose DNS servers are known to tell who asked; the first is meant where none is named. How each is asked
+// stands in net/detect/dns_echo.cpp.
+inline constexpr std::array<std::string_view, 5> kDnsOperators{"opendns", "cloudflare", "opendns-udp",
+                                                               "cloudflare-udp", "google-udp"};
+[[nodiscard]] QStringList dnsOperators();
 
 // "router", "interface:eth0", "command:/usr/bin/my-address -4" …: for settings files, scripts and logs.
 [[nodiscard]] QString toString(const Source& source);

@@ -75,6 +75,8 @@ QString describe(FaultKind kind)
         return u"is one too many"_s;
     case FaultKind::NotASource:
         return u"is not a source of addresses"_s;
+    case FaultKind::NotADnsEcho:
+        return u"is neither NAME@SERVER nor one of %1"_s.arg(dnsOperators().join(u", "_s));
     case FaultKind::NotAnInterfaceId:
         return u"is not an interface identifier like ::1a2b:3c4d"_s;
     }

@@ -104,6 +104,10 @@ QString explain(const ConfigFault& fault)
     case FaultKind::NotASource:
         return FaultText::tr("Type one or more of interface:NAME, echo, router, stun, dns, web:URL and "
                              "command:PROGRAM, with commas between them.");
+    case FaultKind::NotADnsEcho:
+        return FaultText::tr("'%1' asks nobody who is known. Type dns alone, dns:NAME with one of %2, or "
+                             "dns:QUERY@SERVER.")
+            .arg(fault.text, dnsOperators().join(QStringLiteral(", ")));
     case FaultKind::NotAnInterfaceId:
         return FaultText::tr("Type the last half of the host's IPv6 address, for example ::1a2b:3c4d.");
     }

@@ -282,6 +282,8 @@ class Commands(ProgramTest):
                       ("--source", "stun:nowhere"), ("--host-id", "2001:db8::1"), ("--host-id", "fifty")):
             with self.subTest(wrong):
                 self.assertTrue(self.add("nha.vn.test", *LOGIN, *wrong, code=USAGE).stderr)
+        self.assertIn("opendns, cloudflare, ",
+                      self.add("nha.vn.test", *LOGIN, "--source", "dns:opendsn", code=USAGE).stderr)
 
     def test_faulty_settings_stay_and_name_the_field(self):
         self.add()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void records_need_an_account_a_family_and_their_own_name();
     void a_fault_repeats_no_secret_data();
     void a_fault_repeats_no_secret();
+    void a_dns_server_that_tells_who_asked_is_known_or_named_with_a_question();
     void a_comma_stands_in_a_command_only();
     void accounts_without_records_are_dropped();
 };
@@ -207,6 +208,31 @@ void ConfigTest::a_fault_repeats_no_secret()
     QCOMPARE(faults.size(), std::size_t{1});
     QVERIFY2(!faults[0].text.contains(QLatin1String("S3CRET")), qPrintable(faults[0].text));
     QVERIFY(!faults[0].text.isEmpty());
+}
+
+void ConfigTest::a_dns_server_that_tells_who_asked_is_known_or_named_with_a_question()
+{
+    Config config;
+    config.accounts = {usable()};
+    config.records = {
+        {*DomainName::parse(QStringLiteral("nha.vn.test")), QStringLiteral("a"), {true, true}, {}, {}}};
+    QStringList good = dnsOperators();
+    good << QString() << QStringLiteral("ip.vn.test@ns.vn.test")
+         << QStringLiteral("_ip.vn.test/TXT@192.0.2.53:5353") << QStringLiteral("ip.vn.test.@[2001:db8::53]")
+         << QStringLiteral("ip@[2001:db8::53]:53");
+    for (const QString& value : good) {
+        config.records.front().sources = {{SourceKind::Dns, value}};
+        QVERIFY2(validate(config).empty(), qPrintable(value));
+    }
+    for (const char* value :
+         {"opendsn", "OpenDNS", "@", "@ns.vn.test", "ip.vn.test@", "ip.vn.test@ns:0", "/TXT@ns",
+          "ip.vn.test@a@b", "a b@ns", "ip.vn.test@ns/x", "ip.vn.test@2001:db8::53"}) {
+        config.records.front().sources = {{SourceKind::Dns, QString::fromLatin1(value)}};
+        const std::vector<ConfigFault> faults = validate(config);
+        QVERIFY2(faults.size() == 1 && faults.front().kind == FaultKind::NotADnsEcho &&
+                     faults.front().field == ConfigField::Source,
+                 value);
+    }
 }
 
 void ConfigTest::a_comma_stands_in_a_command_only()

@@ -17,7 +17,7 @@ constexpr auto kErrorKinds = static_cast<int>(ErrorKind::Bug) + 1;
 constexpr auto kConditions = static_cast<int>(ConditionCode::InternalError) + 1;
 constexpr auto kStates = static_cast<int>(RecordState::NeedsUser) + 1;
 constexpr auto kMoods = static_cast<int>(Mood::Empty) + 1;
-constexpr auto kFaults = static_cast<int>(FaultKind::TooLong) + 1;
+constexpr auto kFaults = static_cast<int>(FaultKind::NotAnInterfaceId) + 1;
 
 QStringList errors()
 {

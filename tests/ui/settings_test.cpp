@@ -136,6 +136,7 @@ private Q_SLOTS:
         row("plain http", 3, "sources", "router,web:http://ip.example.test",
             "'web:http://ip.example.test' must ask by https://.");
         row("no web address", 3, "sources", "web:nonsense", "'web:nonsense' holds no web address.");
+        row("nobody's DNS", 3, "sources", "dns:opendsn", "dns:NAME with one of opendns, cloudflare, ");
         row("two interfaces", 1, "interface", "eth0,wlan0",
             "A comma or a control character cannot stand here.");
         row("no port", 3, "sources", "stun:stun.example.test", "'stun:stun.example.test' is not stun:HOST");

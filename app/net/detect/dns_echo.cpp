@@ -7,6 +7,7 @@
 #include "net/host_port.h"
 
 #include "core/operator_ranges.h"
+#include "core/source.h"
 #include "dns/rdata.h"
 
 #include <QTimer>
@@ -59,6 +60,10 @@ constexpr std::array kOperators{
              "216.239.32.10",
              "2001:4860:4802:32::a"},
 };
+
+static_assert(std::equal(kOperators.begin(), kOperators.end(), kDnsOperators.begin(), kDnsOperators.end(),
+                         [](const Operator& each, std::string_view name) { return each.name == name; }),
+              "the settings know the same names");
 
 // One question, whom to ask and how.
 struct DnsEcho
