@@ -150,7 +150,7 @@
     </message>
     <message>
         <source>the name servers of the zone</source>
-        <translation>các máy chủ tên của vùng tên miền</translation>
+        <translation>các máy chủ tên miền của vùng</translation>
     </message>
     <message>
         <source>Where the secret is ke&amp;pt</source>
@@ -196,7 +196,7 @@
     </message>
     <message>
         <source>none: the name leads to this computer</source>
-        <translation>để trống: tên dẫn đến máy tính này</translation>
+        <translation>để trống: tên miền dẫn đến máy tính này</translation>
     </message>
 </context>
 <context>
@@ -429,11 +429,11 @@
     </message>
     <message>
         <source>%1 was published, but the name server %2 shows no address since %3. The provider may have let the name expire. Nothing is sent because of that; &apos;vnddnsctl update NAME&apos; publishes it again.</source>
-        <translation>%1 đã được công bố, nhưng từ %3 máy chủ tên miền %2 không trả về địa chỉ nào. Có thể nhà cung cấp đã để tên hết hạn. Không có gì được gửi vì việc này; &apos;vnddnsctl update NAME&apos; sẽ công bố lại.</translation>
+        <translation>%1 đã được công bố, nhưng từ %3 máy chủ tên miền %2 không trả về địa chỉ nào. Có thể nhà cung cấp đã để tên miền hết hạn. Không có gì được gửi vì việc này; &apos;vnddnsctl update TÊN&apos; sẽ công bố lại.</translation>
     </message>
     <message>
         <source>%1 was published, but the name server %2 shows %3 since %4. Somebody else, or another client, may be changing the same name. Nothing is sent because of that; &apos;vnddnsctl update NAME&apos; publishes it again.</source>
-        <translation>%1 đã được công bố, nhưng từ %4 máy chủ tên miền %2 trả về %3. Có thể người khác, hoặc một chương trình khác, đang đổi cùng tên này. Không có gì được gửi vì việc này; &apos;vnddnsctl update NAME&apos; sẽ công bố lại.</translation>
+        <translation>%1 đã được công bố, nhưng từ %4 máy chủ tên miền %2 trả về %3. Có thể người khác, hoặc một chương trình khác, đang đổi cùng tên miền này. Không có gì được gửi vì việc này; &apos;vnddnsctl update TÊN&apos; sẽ công bố lại.</translation>
     </message>
     <message>
         <source>The keychain is locked. Unlock it, or run &apos;vnddnsctl unlock&apos;.</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>the settings for all names differ; --replace takes those of the file</source>
-        <translation>cài đặt chung cho mọi tên miền khác nhau; --replace thì lấy theo tệp</translation>
+        <translation>cài đặt chung ở đây khác với trong tệp; dùng --replace để lấy theo tệp</translation>
     </message>
     <message>
         <source>%1: the provider &apos;%2&apos; is not known here</source>
@@ -761,7 +761,7 @@
     </message>
     <message>
         <source>%1 %2 seen</source>
-        <translation>%1 thấy %2</translation>
+        <translation>%1: thấy địa chỉ %2</translation>
     </message>
     <message>
         <source>%1 sent, but not confirmed</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>%1 next attempt at %2</source>
-        <translation>%1 lần thử tới lúc %2</translation>
+        <translation>%1: lần thử tới lúc %2</translation>
     </message>
     <message>
         <source>The router does not have the public address itself: a second router or the provider&apos;s NAT stands before it. Ports have to be forwarded there too.</source>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>This line leaves through several %1 addresses in turn (%2); the name follows only when one stays.</source>
-        <translation>Đường truyền này lần lượt ra ngoài bằng nhiều địa chỉ %1 (%2); tên chỉ đổi theo khi một địa chỉ giữ nguyên.</translation>
+        <translation>Đường truyền này lần lượt ra ngoài bằng nhiều địa chỉ %1 (%2); tên miền chỉ đổi theo khi một địa chỉ giữ nguyên.</translation>
     </message>
     <message>
         <source>The sources name different addresses, so nothing is published.</source>
@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>%1 %2 seen from outside</source>
-        <translation>%1 %2 được thấy từ bên ngoài</translation>
+        <translation>%1: địa chỉ %2 được thấy từ bên ngoài</translation>
     </message>
     <message>
         <source>Shows whose update protocols this program speaks.</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>line %1: %2 at %3 (%4), user %5, %6, address from %7</source>
-        <translation>dòng %1: %2 tại %3 (%4), tài khoản %5, %6, địa chỉ lấy từ %7</translation>
+        <translation>dòng %1: %2 tại %3 (%4), tên đăng nhập %5, %6, địa chỉ lấy từ %7</translation>
     </message>
     <message>
         <source>%1 is set up already; --replace takes the new settings</source>
@@ -977,7 +977,7 @@
     </message>
     <message>
         <source>&apos;%1&apos; looks like no settings that are known here; --format says what it is.</source>
-        <translation>&apos;%1&apos; không giống thiết lập nào biết được ở đây; --format cho biết đó là gì.</translation>
+        <translation>&apos;%1&apos; không giống thiết lập nào biết được ở đây; hãy dùng --format để chỉ rõ loại.</translation>
     </message>
     <message>
         <source>There is no name that could be taken over.</source>
@@ -1009,7 +1009,7 @@
     </message>
     <message>
         <source>&apos;%1&apos; is not dns alone, dns:NAME with one of %2, or dns:QUERY@SERVER.</source>
-        <translation>“%1” không hợp lệ: hãy dùng dns, dns:TÊN với một trong các tên %2, hoặc dns:CÂU_HỎI@MÁY_CHỦ.</translation>
+        <translation>“%1” không hợp lệ: hãy dùng dns, dns:TÊN (TÊN là một trong %2) hoặc dns:CÂU_HỎI@MÁY_CHỦ.</translation>
     </message>
 </context>
 <context>
@@ -1020,7 +1020,7 @@
     </message>
     <message>
         <source>This desktop has no tray. Should vnddns go on updating your names?</source>
-        <translation>Màn hình này không có khay hệ thống. vnddns có tiếp tục cập nhật tên miền của bạn không?</translation>
+        <translation>Môi trường làm việc này không có khay hệ thống. vnddns có tiếp tục cập nhật tên miền của bạn không?</translation>
     </message>
     <message>
         <source>Minimised, it goes on. After quitting, your names keep their last address, even when yours changes.</source>
@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>The server took %1, but the name server %2 shows no address for this name. If this lasts, ask whoever runs the server.</source>
-        <translation>Máy chủ đã nhận %1, nhưng máy chủ tên miền %2 không trả về địa chỉ nào cho tên này. Nếu kéo dài, hãy hỏi đơn vị quản lý máy chủ.</translation>
+        <translation>Máy chủ đã nhận %1, nhưng máy chủ tên miền %2 không trả về địa chỉ nào cho tên miền này. Nếu kéo dài, hãy hỏi đơn vị quản lý máy chủ.</translation>
     </message>
     <message>
         <source>The server took %1, but the name server %2 still shows %3. If this lasts, ask whoever runs the server.</source>
@@ -1106,11 +1106,11 @@
     </message>
     <message>
         <source>%1 was published, but since %3 the name server %2 shows no address for this name. The provider may have let it expire, or somebody removed it. Look there whether the name still is yours, then choose “Try again” to publish the address once more.</source>
-        <translation>%1 đã được công bố, nhưng từ %3 máy chủ tên miền %2 không trả về địa chỉ nào cho tên này. Có thể nhà cung cấp đã để tên hết hạn, hoặc ai đó đã xóa nó. Hãy xem ở nhà cung cấp tên này còn là của bạn không, rồi chọn “Thử lại” để công bố lại địa chỉ.</translation>
+        <translation>%1 đã được công bố, nhưng từ %3 máy chủ tên miền %2 không trả về địa chỉ nào cho tên miền này. Có thể nhà cung cấp đã để tên miền hết hạn, hoặc ai đó đã xóa nó. Hãy kiểm tra với nhà cung cấp xem tên miền này còn là của bạn không, rồi chọn “Thử lại” để công bố lại địa chỉ.</translation>
     </message>
     <message>
         <source>%1 was published, but since %4 the name server %2 shows %3. Another program or device, such as a router or a camera, or somebody else may be changing the same name. vnddns does not fight over it: end the other one, then choose “Try again” to publish the address once more.</source>
-        <translation>%1 đã được công bố, nhưng từ %4 máy chủ tên miền %2 trả về %3. Có thể một chương trình hay thiết bị khác, như bộ định tuyến hoặc camera, hoặc người khác đang đổi cùng tên này. vnddns không tranh giành: hãy tắt bên kia, rồi chọn “Thử lại” để công bố lại địa chỉ.</translation>
+        <translation>%1 đã được công bố, nhưng từ %4 máy chủ tên miền %2 trả về %3. Có thể một chương trình hay thiết bị khác, như bộ định tuyến hoặc camera, hoặc người khác đang đổi cùng tên miền này. vnddns không tranh giành: hãy tắt bên kia, rồi chọn “Thử lại” để công bố lại địa chỉ.</translation>
     </message>
     <message>
         <source>The server does not publish this computer&apos;s address. Another one is sent as soon as it changes.</source>
@@ -1222,15 +1222,15 @@
     </message>
     <message>
         <source>Traffic leaves through a VPN, so others see its exit and not this line. The name keeps its address. If it should lead to the VPN&apos;s exit, choose where the address comes from in the settings of the name.</source>
-        <translation>Lưu lượng đi qua VPN nên bên ngoài thấy đầu ra của VPN, không phải đường truyền này. Tên giữ nguyên địa chỉ. Nếu muốn tên dẫn đến đầu ra của VPN, hãy chọn nguồn địa chỉ trong phần cài đặt của tên.</translation>
+        <translation>Lưu lượng đi qua VPN nên bên ngoài thấy đầu ra của VPN, không phải đường truyền này. Tên miền giữ nguyên địa chỉ. Nếu muốn tên miền dẫn đến đầu ra của VPN, hãy chọn nguồn địa chỉ trong phần cài đặt của tên miền.</translation>
     </message>
     <message>
         <source>Your router has %1, but the server sees %2: traffic leaves through a VPN or another line. Choose in the settings of the name which one it should follow.</source>
-        <translation>Bộ định tuyến của bạn có %1 nhưng máy chủ thấy %2: lưu lượng đi qua VPN hoặc đường truyền khác. Hãy chọn trong phần cài đặt của tên xem nên theo địa chỉ nào.</translation>
+        <translation>Bộ định tuyến của bạn có %1 nhưng máy chủ thấy %2: lưu lượng đi qua VPN hoặc đường truyền khác. Hãy chọn trong phần cài đặt của tên miền xem nên theo địa chỉ nào.</translation>
     </message>
     <message>
         <source>This line leaves through several %1 addresses in turn (%2). The name follows only when one of them stays.</source>
-        <translation>Đường truyền này lần lượt ra ngoài bằng nhiều địa chỉ %1 (%2). Tên chỉ đổi theo khi một địa chỉ giữ nguyên.</translation>
+        <translation>Đường truyền này lần lượt ra ngoài bằng nhiều địa chỉ %1 (%2). Tên miền chỉ đổi theo khi một địa chỉ giữ nguyên.</translation>
     </message>
     <message>
         <source>The sources name different addresses, so nothing is published: %1</source>
@@ -1238,7 +1238,7 @@
     </message>
     <message>
         <source>Only one source names an address (%1), and it is not trusted alone. Add a second source in the settings of the name.</source>
-        <translation>Chỉ một nguồn cho biết địa chỉ (%1), và một mình nó chưa đủ tin cậy. Hãy thêm nguồn thứ hai trong phần cài đặt của tên.</translation>
+        <translation>Chỉ một nguồn cho biết địa chỉ (%1), và một mình nó chưa đủ tin cậy. Hãy thêm nguồn thứ hai trong phần cài đặt của tên miền.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock and the server&apos;s are %1 minutes apart, so the server takes nothing that is signed here. Set the date and time of this computer.</source>
@@ -1325,7 +1325,7 @@
     </message>
     <message>
         <source>Name &amp;server (HOST or HOST:PORT)</source>
-        <translation>Má&amp;y chủ tên (HOST hoặc HOST:PORT)</translation>
+        <translation>Má&amp;y chủ tên miền (HOST hoặc HOST:PORT)</translation>
     </message>
     <message>
         <source>for example dyn.example.vn</source>
@@ -1443,7 +1443,7 @@
     </message>
     <message>
         <source>The server cannot be reached. Check its name and port, or try again later.</source>
-        <translation>Không kết nối được với máy chủ. Hãy kiểm tra tên và cổng, hoặc thử lại sau.</translation>
+        <translation>Không kết nối được với máy chủ. Hãy kiểm tra tên máy chủ và cổng, hoặc thử lại sau.</translation>
     </message>
     <message>
         <source>The server did not answer in time. It may still have taken the address.</source>
@@ -1658,7 +1658,7 @@
     </message>
     <message>
         <source>&apos;%1&apos; asks nobody who is known. Type dns alone, dns:NAME with one of %2, or dns:QUERY@SERVER.</source>
-        <translation>Không rõ &apos;%1&apos; hỏi ai. Hãy nhập dns, dns:TÊN với một trong các tên %2, hoặc dns:CÂU_HỎI@MÁY_CHỦ.</translation>
+        <translation>Không rõ &apos;%1&apos; hỏi ai. Hãy nhập dns, dns:TÊN (TÊN là một trong %2) hoặc dns:CÂU_HỎI@MÁY_CHỦ.</translation>
     </message>
 </context>
 <context>
@@ -2070,7 +2070,7 @@
     </message>
     <message>
         <source>update secret of the host</source>
-        <translation>mã bí mật cập nhật của tên máy</translation>
+        <translation>mã bí mật cập nhật của tên miền</translation>
     </message>
     <message>
         <source>updater client key</source>
@@ -2082,11 +2082,11 @@
     </message>
     <message>
         <source>the host all.dnsomatic.com stands for every service of the account</source>
-        <translation>tên all.dnsomatic.com đại diện cho mọi dịch vụ của tài khoản</translation>
+        <translation>tên miền all.dnsomatic.com đại diện cho mọi dịch vụ của tài khoản</translation>
     </message>
     <message>
         <source>the secret is the token of this one name (dynamic DNS, version 2), from the end of its update URL</source>
-        <translation>mã bí mật là token của riêng tên này (DNS động, phiên bản 2), lấy ở cuối URL cập nhật của nó</translation>
+        <translation>mã bí mật là token của riêng tên miền này (DNS động, phiên bản 2), lấy ở cuối URL cập nhật của nó</translation>
     </message>
     <message>
         <source>the secret is the updater client key or the password</source>
@@ -2098,7 +2098,7 @@
     </message>
     <message>
         <source>user and secret are those of a DDNS key; free names have to be confirmed every 30 days</source>
-        <translation>tên đăng nhập và mã bí mật là của một khóa DDNS (DDNS key); tên miễn phí phải được xác nhận lại mỗi 30 ngày</translation>
+        <translation>tên đăng nhập và mã bí mật là của một khóa DDNS (DDNS key); tên miền miễn phí phải được xác nhận lại mỗi 30 ngày</translation>
     </message>
     <message>
         <source>user is the API key; accounts with few domains may not use the API; A and AAAA records have to exist</source>
@@ -2110,11 +2110,11 @@
     </message>
     <message>
         <source>user is the host name itself, and the secret is that of this one host</source>
-        <translation>tên đăng nhập chính là tên máy, và mã bí mật là của riêng tên máy này</translation>
+        <translation>tên đăng nhập chính là tên miền, và mã bí mật là của riêng tên miền này</translation>
     </message>
     <message>
         <source>user is the host name itself, and the secret is the key of its record; A and AAAA records have to exist</source>
-        <translation>tên đăng nhập chính là tên máy, và mã bí mật là khóa của bản ghi; phải có sẵn bản ghi A và AAAA</translation>
+        <translation>tên đăng nhập chính là tên miền, và mã bí mật là khóa của bản ghi; phải có sẵn bản ghi A và AAAA</translation>
     </message>
     <message>
         <source>VNNIC or another dyndns2 server</source>
@@ -2152,7 +2152,7 @@
     </message>
     <message>
         <source>For BIND, Knot DNS, PowerDNS and other name servers. The administrator gives you the key.</source>
-        <translation>Dành cho BIND, Knot DNS, PowerDNS và các máy chủ tên khác. Người quản trị máy chủ cấp khóa cho bạn.</translation>
+        <translation>Dành cho BIND, Knot DNS, PowerDNS và các máy chủ tên miền khác. Người quản trị máy chủ cấp khóa cho bạn.</translation>
     </message>
     <message>
         <source>It does not tell callers their address. Behind a router, name the sources in the settings of the name, under Advanced, for example router,web:URL.</source>
@@ -2170,11 +2170,11 @@
     </message>
     <message>
         <source>Type the name server that takes the updates, for example ns.example.vn.</source>
-        <translation>Hãy nhập máy chủ tên nhận cập nhật, ví dụ ns.example.vn.</translation>
+        <translation>Hãy nhập máy chủ tên miền nhận cập nhật, ví dụ ns.example.vn.</translation>
     </message>
     <message>
         <source>Type a name server as HOST or HOST:PORT, for example ns.example.vn.</source>
-        <translation>Hãy nhập máy chủ tên theo dạng HOST hoặc HOST:PORT, ví dụ ns.example.vn.</translation>
+        <translation>Hãy nhập máy chủ tên miền theo dạng HOST hoặc HOST:PORT, ví dụ ns.example.vn.</translation>
     </message>
     <message>
         <source>Type the name of the key, or choose the key file.</source>

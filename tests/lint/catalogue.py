@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The vnddns authors
 # SPDX-License-Identifier: MIT
-"""The Vietnamese catalogue is complete: every text of the sources is in it, finished, and nothing else is."""
+"""The Vietnamese catalogue is complete: every text of the sources is in it, finished, and nothing else is.
+
+It also says of what a name is one, as the glossary in translations/README.md wants: "tên" alone can be anything's.
+"""
 import re
 import shutil
 import subprocess
@@ -14,6 +17,7 @@ import lint
 CATALOGUE = "translations/vnddns_vi.ts"
 SPOKEN = ("app/ui", "app/cli")      # the only folders whose texts are translated
 PLACE = re.compile(r"%(?:L?\d+|n)")
+BARE_NAME = re.compile(r"\b[Tt]ên\b(?! (?:miền|máy chủ|đăng nhập|khóa|tệp))")
 
 
 def lupdate():
@@ -64,6 +68,8 @@ def check(root):
             yield f"{said} has no translation"
         elif any(set(PLACE.findall(form)) != set(PLACE.findall(source)) for form in forms):
             yield f"{said}: the translation has other placeholders"
+        elif any(BARE_NAME.search(form.replace("&", "")) for form in forms):
+            yield f"{said}: the translation does not say whose name is meant"
         elif then.get(key, ("vanished",))[0] in ("vanished", "obsolete"):
             yield f"{said} is in no source any more"
     for key in sorted(then.keys() - now.keys()):
@@ -78,12 +84,13 @@ def catalogue(*messages):
 
 
 SOURCE = "#include <QWidget>\nclass W : public QWidget\n{\n    Q_OBJECT\n    void f() { %s }\n};\n"
-HEALTHY = {"app/ui/w.h": SOURCE % 'tr("Pause %1");', CATALOGUE: catalogue(("Pause %1", "", "Tạm dừng %1"))}
+HEALTHY = {"app/ui/w.h": SOURCE % 'tr("Pause %1");', CATALOGUE: catalogue(("Pause %1", "", "Tạm dừng tên miền %1"))}
 FAULTY = {
     CATALOGUE + "#1": (catalogue(("Pause %1", ' type="unfinished"', "")), "is unfinished"),
     CATALOGUE + "#2": (catalogue(("Pause %1", "", "")), "has no translation"),
     CATALOGUE + "#3": (catalogue(("Pause %1", "", "Tạm dừng")), "other placeholders"),
     CATALOGUE + "#4": (catalogue(("Pause %1", "", "Tạm dừng %1"), ("Old", "", "Cũ")), "in no source"),
+    CATALOGUE + "#5": (catalogue(("Pause %1", "", "Tạm dừng tên máy %1")), "whose name is meant"),
     "app/ui/v.h": (SOURCE.replace("class W", "class V") % 'tr("Quit");', "'Quit' is missing"),
 }
 
