@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/command_line.h"
 
+#include "ui/language.h"
+
 #include <QTest>
 
 using namespace vnddns;
@@ -38,6 +40,19 @@ private Q_SLOTS:
         QVERIFY(help.text.contains(QStringLiteral("--background")));
         QVERIFY(
             std::get<Answer>(read({QStringLiteral("--version")})).text.startsWith(QStringLiteral("vnddns ")));
+    }
+    void the_answers_are_in_one_language()
+    {
+        LanguageSwitch language;
+        language.use(Language::Vietnamese);
+        const QString help = std::get<Answer>(read({QStringLiteral("--help")})).text;
+        for (const char* english : {"Usage", "options", "Options", "Displays"})
+            QVERIFY2(!help.contains(QLatin1String(english)), qPrintable(help));
+        for (const char* words : {"--nonsense", "--config-dir", "--background=x", "file"}) {
+            const QString fault = std::get<Answer>(read({QString::fromLatin1(words)})).text;
+            for (const char* english : {"option", "value", "takes"})
+                QVERIFY2(!fault.contains(QLatin1String(english)), qPrintable(fault));
+        }
     }
     void wrong_words_are_told()
     {
