@@ -40,7 +40,7 @@ std::variant<StartOptions, Answer> readCommandLine(const QStringList& arguments)
                                                            : parser.errorText();
         return Answer{fault + QLatin1Char('\n'), kWrongUsage};
     }
-    if (parser.isSet(help))
+    if (parser.isSet(help) || parser.isSet(QStringLiteral("help-all"))) // Qt offers both
         return Answer{parser.helpText(), 0};
     if (parser.isSet(version))
         return Answer{QStringLiteral("vnddns ") + QCoreApplication::applicationVersion() + QLatin1Char('\n'),

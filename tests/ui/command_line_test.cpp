@@ -35,9 +35,12 @@ private Q_SLOTS:
     }
     void asking_gets_an_answer()
     {
-        const Answer help = std::get<Answer>(read({QStringLiteral("--help")}));
-        QCOMPARE(help.exitCode, 0);
-        QVERIFY(help.text.contains(QStringLiteral("--background")));
+        for (const char* words : {"--help", "-h", "--help-all"}) {
+            const auto answer = read({QString::fromLatin1(words)});
+            QVERIFY2(std::holds_alternative<Answer>(answer), words);
+            QCOMPARE(std::get<Answer>(answer).exitCode, 0);
+            QVERIFY(std::get<Answer>(answer).text.contains(QStringLiteral("--background")));
+        }
         QVERIFY(
             std::get<Answer>(read({QStringLiteral("--version")})).text.startsWith(QStringLiteral("vnddns ")));
     }
