@@ -31,6 +31,8 @@ struct HttpReply
     int status = 200;
     HttpFields fields;
     std::string body;
+    // Only the end of the connection ended the body (RFC 9112 section 6.3): it may have been cut short.
+    bool openEnded = false;
 };
 
 // Percent-encodes all but RFC 3986 unreserved characters; used for query values.

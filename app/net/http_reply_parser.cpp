@@ -57,8 +57,10 @@ HttpReplyParser::State HttpReplyParser::feed(std::string_view bytes)
 
 HttpReplyParser::State HttpReplyParser::end()
 {
-    if (m_phase == Phase::UntilClose)
+    if (m_phase == Phase::UntilClose) {
         m_phase = Phase::Complete;
+        m_reply.openEnded = true;
+    }
     return state();
 }
 

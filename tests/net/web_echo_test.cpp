@@ -99,7 +99,7 @@ void WebEchoTest::right_answers_are_read_data()
     row("the last line of a trace, unfinished", "#ip", reply("h=1.1.1.1\nip=203.0.113.9"));
     row("in pieces", "",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n203.\r\n7\r\n0.113.9\r\n0\r\n\r\n");
-    row("until the connection ends", "", "HTTP/1.0 200 OK\r\n\r\n203.0.113.9");
+    row("until the connection ends", "", "HTTP/1.0 200 OK\r\n\r\n203.0.113.9\n");
 }
 
 void WebEchoTest::right_answers_are_read()

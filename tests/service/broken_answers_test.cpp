@@ -109,7 +109,8 @@ void BrokenAnswersTest::a_connection_that_is_reset_publishes_nothing()
         // What was not read when a connection is closed makes the system reset it.
         socket.setReadBufferSize(1);
         QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&socket] {
-            socket.write(QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n") + kRight);
+            // It looks whole, and may be the beginning of "14.225.7.114".
+            socket.write(QByteArray("HTTP/1.1 200 OK\r\n\r\n") + kRight);
             socket.flush();
             socket.abort();
         });

@@ -20,6 +20,11 @@ std::string_view trimmed(std::string_view text)
                                            : text.substr(begin, text.find_last_not_of(space) - begin + 1);
 }
 
+std::string_view wholeText(const HttpReply& reply)
+{
+    return reply.openEnded && !reply.body.ends_with('\n') ? std::string_view{} : reply.body;
+}
+
 std::optional<Address> addressInText(std::string_view body)
 {
     return Address::parse(trimmed(body));

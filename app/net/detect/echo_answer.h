@@ -22,6 +22,9 @@ inline constexpr std::size_t kMaxEcho = 1024;
 
 // The text without white space around it.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+// The body; nothing where it may have been cut short: without a length in its head ("14.225.7.114" cut by a
+// reset is another address) a line has to end.
+[[nodiscard]] std::string_view wholeText(const HttpReply& reply);
 // The whole text is one address, white space around it aside.
 [[nodiscard]] std::optional<Address> addressInText(std::string_view body);
 // A JSON object whose own member `field` is a string that is one address.

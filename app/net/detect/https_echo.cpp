@@ -25,7 +25,7 @@ bool isJson(const HttpReply& reply)
 
 std::optional<Address> addressIn(const HttpReply& reply)
 {
-    return isJson(reply) ? addressInJson(reply.body, QStringLiteral("ip")) : addressInText(reply.body);
+    return isJson(reply) ? addressInJson(reply.body, QStringLiteral("ip")) : addressInText(wholeText(reply));
 }
 
 Error statusError(const HttpReply& reply)

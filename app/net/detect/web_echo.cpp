@@ -45,10 +45,10 @@ std::optional<WebEcho> parseWebEcho(const QString& value)
 std::optional<Address> addressIn(const HttpReply& reply, const QString& field)
 {
     if (field.isEmpty())
-        return addressInText(reply.body);
+        return addressInText(wholeText(reply));
     if (trimmed(reply.body).starts_with('{'))
         return addressInJson(reply.body, field);
-    return addressInLines(reply.body, field.toStdString());
+    return addressInLines(wholeText(reply), field.toStdString());
 }
 
 Error statusError(const HttpReply& reply)
