@@ -349,17 +349,18 @@ void Engine::State::holdFlapping(const Record& record, Family family, const Now&
     }
 }
 
+// Whether those who have spoken lately would be believed without the others.
 bool Engine::State::isFresh(const Record& record, Family family, const Address& address) const
 {
     const Sources& from = sourcesOf(record, family);
-    return std::any_of(from.outside.begin(), from.outside.end(), [&](const Inquiry* inquiry) {
-        if (inquiry->isStale)
-            return false;
-        const Observation says =
-            from.plan.hostId ? ofOtherHost(inquiry->says, *from.plan.hostId) : inquiry->says;
-        const auto* seen = std::get_if<Seen>(&says);
-        return seen && seen->address == address;
-    });
+    std::vector<Testimony> lately;
+    for (std::size_t i = 0; i < from.outside.size(); ++i) {
+        const Inquiry& inquiry = *from.outside[i];
+        lately.push_back({from.plan.outside[i], inquiry.isStale ? NotKnown{} : inquiry.says, false});
+    }
+    const Observation observed = observationOf(from.plan, lately);
+    const auto* seen = std::get_if<Seen>(&observed);
+    return seen && seen->address == address;
 }
 
 // What is seen, without what flaps and what nobody has said lately.

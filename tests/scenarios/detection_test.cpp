@@ -16,17 +16,10 @@ class DetectionTest : public QObject
 private Q_SLOTS:
     void a_routers_announcement_is_followed_at_once();
     void ten_equal_announcements_are_one();
-    void an_announcement_alone_publishes_nothing();
-    void a_false_announcement_is_cleared_up_by_the_router();
-    void a_router_that_hides_its_address_is_told_without_one();
     void where_nobody_can_know_the_address_it_is_told();
-    void a_silent_router_holds_nobody_up_for_long();
     void a_vpn_is_told_and_the_name_stays_home();
     void a_vpn_beside_the_default_route_is_told_and_asked_nothing();
     void the_address_of_a_vpn_that_was_seen_is_not_published_when_it_ends();
-    void a_stale_router_settles_by_itself();
-    void a_carriers_address_at_the_router_is_told();
-    void a_second_router_is_told_and_the_name_follows();
     void two_witnesses_replace_a_server_without_an_echo();
     void one_witness_is_not_enough_and_told();
     void a_line_with_many_exits_is_damped();
@@ -35,7 +28,6 @@ private Q_SLOTS:
     void a_redial_is_followed();
     void a_question_that_hangs_is_given_up_after_a_change();
     void an_answer_from_before_a_change_is_not_the_last_word();
-    void announcements_without_end_keep_no_answer_from_being_heard();
     void another_wifi_forgets_what_the_old_one_said();
     void what_was_said_behind_a_router_is_forgotten_without_one();
     void a_sleep_is_followed_by_questions_to_everybody();
@@ -81,49 +73,6 @@ void DetectionTest::ten_equal_announcements_are_one()
     QCOMPARE(home.updates(), 2);
 }
 
-void DetectionTest::an_announcement_alone_publishes_nothing()
-{
-    Home home;
-    home.start();
-    home.advance(60s);
-    // Anybody in this network could have sent it.
-    for (int i = 1; i < 100; ++i) {
-        home.send(event::RouterAnnounced{*Address::parse("113.160.1." + std::to_string(i))});
-        home.advance(1s);
-    }
-    home.advance(10min);
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
-    QCOMPARE(home.updates(), 1);
-    QVERIFY(home.echoes() < 30);
-}
-
-void DetectionTest::a_false_announcement_is_cleared_up_by_the_router()
-{
-    for (const char* lie : {"100.64.9.9", "113.160.1.1"}) {
-        Home home;
-        home.start();
-        home.advance(60s);
-        home.send(event::RouterAnnounced{address(lie)});
-        home.advance(1s);
-        QVERIFY(home.record().conditions.empty());
-        // The line really changes, and the name follows as if nothing had been said.
-        home.lineIs("14.225.7.2");
-        home.advance(30s);
-        QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
-    }
-}
-
-void DetectionTest::a_router_that_hides_its_address_is_told_without_one()
-{
-    Home home;
-    home.sourceAnswers(kRouter, address("0.0.0.0"));
-    home.start();
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
-    const auto conditions = home.record().conditions;
-    QCOMPARE(conditions.size(), std::size_t(1));
-    QVERIFY(conditions.front() == (Condition{ConditionCode::DoubleNat, {QString()}, {}}));
-}
-
 void DetectionTest::where_nobody_can_know_the_address_it_is_told()
 {
     const Error cannot{ErrorKind::Unsupported, QStringLiteral("the server tells no addresses"), {}};
@@ -141,16 +90,6 @@ void DetectionTest::where_nobody_can_know_the_address_it_is_told()
     home.advance(1min);
     QVERIFY(home.record().state == RecordState::Current);
     QVERIFY(!home.hasCondition(ConditionCode::NoSource));
-}
-
-void DetectionTest::a_silent_router_holds_nobody_up_for_long()
-{
-    Home home;
-    home.sourceIsSilent(kRouter);
-    home.start();
-    QCOMPARE(home.updates(), 0);
-    home.advance(3s);
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
 }
 
 void DetectionTest::a_vpn_is_told_and_the_name_stays_home()
@@ -220,45 +159,6 @@ void DetectionTest::the_address_of_a_vpn_that_was_seen_is_not_published_when_it_
     home.advance(1min);
     QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
     QCOMPARE(home.updates(), 1);
-}
-
-void DetectionTest::a_stale_router_settles_by_itself()
-{
-    Home home;
-    home.start();
-    home.advance(100s);
-    // The echo shows the new address before anybody asked the router again.
-    home.lineIs("14.225.7.2");
-    home.send(event::CheckRequested{});
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
-    // A firmware that goes on naming the old one is told.
-    home.lineIs("14.225.7.3");
-    home.sourceAnswers(kRouter, address("14.225.7.2"));
-    home.advance(10min);
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
-    QVERIFY(home.hasCondition(ConditionCode::SourcesDisagree));
-}
-
-void DetectionTest::a_carriers_address_at_the_router_is_told()
-{
-    Home home;
-    home.sourceAnswers(kRouter, address("100.70.3.4"));
-    home.start();
-    home.advance(1h);
-    QCOMPARE(home.updates(), 0);
-    QVERIFY(home.hasCondition(ConditionCode::BehindCgnat));
-    QVERIFY(home.record().reach.verdict == Reachability::CarrierNat);
-    QVERIFY(home.record().state == RecordState::NeedsUser);
-}
-
-void DetectionTest::a_second_router_is_told_and_the_name_follows()
-{
-    Home home;
-    home.sourceAnswers(kRouter, address("192.168.100.2"));
-    home.start();
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
-    QVERIFY(home.hasCondition(ConditionCode::DoubleNat));
-    QVERIFY(home.record().state == RecordState::Current);
 }
 
 void DetectionTest::two_witnesses_replace_a_server_without_an_echo()
@@ -397,23 +297,6 @@ void DetectionTest::an_answer_from_before_a_change_is_not_the_last_word()
         home.send(event::Answered{round, QStringLiteral("a"), echo, Family::V4, address("14.225.7.1")});
     QCOMPARE(home.name(), QStringLiteral("14.225.7.2"));
     QCOMPARE(home.echoes(), asked + 1);
-}
-
-void DetectionTest::announcements_without_end_keep_no_answer_from_being_heard()
-{
-    const Source echo{SourceKind::Echo, {}};
-    Home home(oneRecord({true, false}, {echo}));
-    home.sourceIsSilent(echo);
-    home.start();
-    for (int i = 1; i < 100; ++i) {
-        home.send(event::RouterAnnounced{*Address::parse("113.160.1." + std::to_string(i))});
-        home.advance(4s);
-    }
-    home.send(event::RouterAnnounced{address("113.160.2.1")});
-    QVERIFY(home.echoes() < 24);
-    for (std::uint64_t round = 1; round <= 200; ++round)
-        home.send(event::Answered{round, QStringLiteral("a"), echo, Family::V4, address("14.225.7.1")});
-    QCOMPARE(home.name(), QStringLiteral("14.225.7.1"));
 }
 
 void DetectionTest::another_wifi_forgets_what_the_old_one_said()
