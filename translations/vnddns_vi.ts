@@ -731,6 +731,10 @@ Bạn vẫn muốn xóa?</translation>
         <translation>Địa chỉ %1 chưa sẵn sàng.</translation>
     </message>
     <message>
+        <source>Only the temporary %1 address %2 is seen, which changes every day, so it is not published; the source &apos;auto&apos; takes the lasting one.</source>
+        <translation>Chỉ thấy địa chỉ %1 tạm thời %2, mỗi ngày một khác, nên không công bố; nguồn địa chỉ &apos;auto&apos; sẽ lấy địa chỉ lâu dài.</translation>
+    </message>
+    <message>
         <source>This computer has no %1 address now; the name keeps the last one.</source>
         <translation>Máy này hiện không có địa chỉ %1; tên miền giữ địa chỉ gần nhất.</translation>
     </message>
@@ -1470,6 +1474,10 @@ Bạn vẫn muốn xóa?</translation>
     <message>
         <source>The %1 address is not ready yet; it is published as soon as it is.</source>
         <translation>Địa chỉ %1 chưa sẵn sàng; địa chỉ sẽ được công bố ngay khi sẵn sàng.</translation>
+    </message>
+    <message>
+        <source>Only the temporary %1 address %2 is seen, which changes every day, so it is not published. Choose “Automatic” as the source, so that the lasting one is taken.</source>
+        <translation>Chỉ thấy địa chỉ %1 tạm thời %2, mỗi ngày một khác, nên không công bố. Hãy chọn nguồn địa chỉ “Tự động” để lấy địa chỉ lâu dài.</translation>
     </message>
     <message>
         <source>This computer has no %1 address now. The name keeps the last one.</source>

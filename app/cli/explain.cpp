@@ -34,6 +34,10 @@ QString explainNoAddress(const Condition& condition)
         return Cli::tr("The chosen network interface is not there.");
     if (reason == QLatin1String("not-ready"))
         return Cli::tr("The %1 address is not ready yet.").arg(family);
+    if (reason == QLatin1String("temporary"))
+        return Cli::tr("Only the temporary %1 address %2 is seen, which changes every day, so it is not "
+                       "published; the source 'auto' takes the lasting one.")
+            .arg(family, example);
     return Cli::tr("This computer has no %1 address now; the name keeps the last one.").arg(family);
 }
 

@@ -31,6 +31,8 @@ QString describe(const NoAddress& none, const QString& familyWord)
         return explain(Condition{ConditionCode::ThroughVpn, {QString(), QString()}, {}});
     case NoAddressReason::NotReady:
         return explain(Condition{ConditionCode::NoAddress, {familyWord, u"not-ready"_s}, {}});
+    case NoAddressReason::Temporary:
+        return explain(Condition{ConditionCode::NoAddress, {familyWord, u"temporary"_s, example}, {}});
     }
     return {};
 }

@@ -79,7 +79,8 @@ bool Engine::State::sawWhatIsGone(const Inquiry& inquiry) const
 {
     const auto* none = std::get_if<NoAddress>(&inquiry.says);
     const bool passedOver =
-        none && (none->reason == NoAddressReason::NotReady || none->reason == NoAddressReason::ThroughTunnel);
+        none && (none->reason == NoAddressReason::NotReady || none->reason == NoAddressReason::Temporary ||
+                 none->reason == NoAddressReason::ThroughTunnel);
     return passedOver && none->example && !isOwn(local->value(), *none->example);
 }
 

@@ -31,6 +31,8 @@ QString word(NoAddressReason reason)
         return QStringLiteral("special");
     case NoAddressReason::NotReady:
         return QStringLiteral("not-ready");
+    case NoAddressReason::Temporary:
+        return QStringLiteral("temporary");
     case NoAddressReason::ThroughTunnel:
         return QStringLiteral("through-tunnel");
     }

@@ -76,6 +76,13 @@ bool isBetter(const LocalAddress& a, const LocalAddress& b)
     return a.address < b.address;
 }
 
+// Why a candidate that may be published by its scope is passed over.
+NoAddressReason reasonFor(const LocalAddress& candidate)
+{
+    const bool isTemporary = candidate.temporary && !candidate.tentative && !candidate.deprecated;
+    return isTemporary ? NoAddressReason::Temporary : NoAddressReason::NotReady;
+}
+
 NoAddressReason reasonFor(Scope scope)
 {
     switch (scope) {
@@ -105,6 +112,8 @@ int weight(NoAddressReason reason)
     switch (reason) {
     case NoAddressReason::ThroughTunnel: // told by routes, not by an address
     case NoAddressReason::NotReady:
+        return 6;
+    case NoAddressReason::Temporary:
         return 5;
     case NoAddressReason::OnlyCgnat:
         return 4;
@@ -129,7 +138,7 @@ NoAddress explainAbsence(const std::vector<const LocalInterface*>& interfaces, F
             if (!counts(candidate, family))
                 continue;
             const NoAddressReason reason = mayPublish(candidate.address, allowed)
-                                               ? NoAddressReason::NotReady
+                                               ? reasonFor(candidate)
                                                : reasonFor(candidate.address.scope());
             if (weight(reason) > weight(result.reason))
                 result = {reason, candidate.address};
@@ -219,7 +228,7 @@ Observation judgeAnswer(SourceKind source, const Result<Address>& answer, Family
     for (const LocalInterface& interface : network.interfaces) {
         for (const LocalAddress& own : interface.addresses) {
             if (own.address == address && !isSteady(own))
-                return NoAddress{NoAddressReason::NotReady, address};
+                return NoAddress{reasonFor(own), address};
             if (own.address == address && interface.tunnel)
                 return NoAddress{NoAddressReason::ThroughTunnel, address};
         }
@@ -227,10 +236,14 @@ Observation judgeAnswer(SourceKind source, const Result<Address>& answer, Family
     return Seen{address, source};
 }
 
-Observation ofOtherHost(const Observation& own, const Address& hostId)
+Observation ofOtherHost(const Observation& own, SourceKind source, const Address& hostId)
 {
     const auto* seen = std::get_if<Seen>(&own);
-    if (!seen || seen->address.family() != Family::V6)
+    const auto* none = std::get_if<NoAddress>(&own);
+    const std::optional<Address> of = seen                                                 ? seen->address
+                                      : none && none->reason == NoAddressReason::Temporary ? none->example
+                                                                                           : std::nullopt;
+    if (!of || of->family() != Family::V6)
         return own;
     if (hostId.family() != Family::V6)
         return NotKnown{Error{ErrorKind::Unsupported,
@@ -239,9 +252,9 @@ Observation ofOtherHost(const Observation& own, const Address& hostId)
                               {}}};
     constexpr std::size_t kHalf = 8; // an interface identifier has 64 bits (RFC 4291 section 2.5.1)
     std::array<std::uint8_t, 2 * kHalf> joined{};
-    std::copy_n(seen->address.bytes().begin(), kHalf, joined.begin());
+    std::copy_n(of->bytes().begin(), kHalf, joined.begin());
     std::copy_n(hostId.bytes().begin() + kHalf, kHalf, joined.begin() + kHalf);
-    return Seen{*Address::fromBytes(joined), seen->origin};
+    return Seen{*Address::fromBytes(joined), source};
 }
 
 bool echoMayHelp(const Observation& local)
@@ -257,6 +270,7 @@ bool echoMayHelp(const Observation& local)
     case NoAddressReason::NoneOfFamily:
     case NoAddressReason::OnlyCgnat:
     case NoAddressReason::NotReady:
+    case NoAddressReason::Temporary:
     case NoAddressReason::ThroughTunnel:
         return false;
     }

@@ -20,6 +20,7 @@ enum class NoAddressReason {
     OnlyCgnat,     // only carrier-grade NAT (100.64.0.0/10)
     OnlySpecial,   // only addresses of other special ranges
     NotReady,      // tentative or deprecated: wait
+    Temporary,     // only a privacy address (RFC 8981), which another one replaces within a day
     ThroughTunnel, // traffic leaves through a VPN: what others see is its exit, not this line
 };
 
@@ -65,8 +66,9 @@ using Observation = std::variant<NotKnown, NoAddress, Seen>;
 // chooseLocal() would pass over (a web server sees the temporary one, or that of a VPN).
 [[nodiscard]] Observation judgeAnswer(SourceKind source, const Result<Address>& answer, Family family,
                                       const LocalNetwork& network, PublishScope allowed);
-// The address of another host of this network: the prefix of `own`, the identifier of `hostId`.
-[[nodiscard]] Observation ofOtherHost(const Observation& own, const Address& hostId);
+// The address of another host of this network: the prefix of what `source` says of this one, of a temporary
+// address too, and the identifier of `hostId`.
+[[nodiscard]] Observation ofOtherHost(const Observation& own, SourceKind source, const Address& hostId);
 // True when an echo could add to what the interfaces say: a carrier's NAT address or an address that is not
 // ready yet is an answer in itself, and without any address of the family there is no way to ask.
 [[nodiscard]] bool echoMayHelp(const Observation& local);

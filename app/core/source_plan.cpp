@@ -71,6 +71,14 @@ std::vector<Testimony> withExits(std::vector<Testimony> heard)
     return heard;
 }
 
+// Before they are compared: those who see two addresses of this computer agree about its prefix.
+std::vector<Testimony> ofOtherHost(std::vector<Testimony> heard, const Address& hostId)
+{
+    for (Testimony& testimony : heard)
+        testimony.says = ofOtherHost(testimony.says, testimony.source.kind, hostId);
+    return heard;
+}
+
 } // namespace
 
 SourcePlan planSources(const Record& record, Family family, const LocalNetwork& network, const Config& config)
@@ -97,9 +105,12 @@ SourcePlan planSources(const Record& record, Family family, const LocalNetwork& 
 
 Observation observationOf(const SourcePlan& plan, const std::vector<Testimony>& heard)
 {
-    const Observation result =
-        plan.outside.empty() ? plan.own : judge(plan.takesExit ? withExits(heard) : heard);
-    return plan.hostId ? ofOtherHost(result, *plan.hostId) : result;
+    if (plan.outside.empty())
+        return plan.hostId ? ofOtherHost(plan.own, SourceKind::Interface, *plan.hostId) : plan.own;
+    std::vector<Testimony> said = plan.takesExit ? withExits(heard) : heard;
+    if (plan.hostId)
+        said = ofOtherHost(std::move(said), *plan.hostId);
+    return judge(said);
 }
 
 } // namespace vnddns

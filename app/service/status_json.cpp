@@ -33,6 +33,8 @@ QString toString(NoAddressReason reason)
         return u"special"_s;
     case NoAddressReason::NotReady:
         return u"not-ready"_s;
+    case NoAddressReason::Temporary:
+        return u"temporary"_s;
     case NoAddressReason::ThroughTunnel:
         return u"through-tunnel"_s;
     }

@@ -42,6 +42,11 @@ QString explainNoAddress(const Condition& condition)
     if (reason == QLatin1String("not-ready"))
         return ConditionText::tr("The %1 address is not ready yet; it is published as soon as it is.")
             .arg(family);
+    if (reason == QLatin1String("temporary"))
+        return ConditionText::
+            tr("Only the temporary %1 address %2 is seen, which changes every day, so it is not published. "
+               "Choose “Automatic” as the source, so that the lasting one is taken.")
+                .arg(family, example);
     return ConditionText::tr("This computer has no %1 address now. The name keeps the last one.").arg(family);
 }
 

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void the_exit_that_was_seen_is_for_who_wants_it();
     void a_chosen_interface_stands_for_the_default_one();
     void another_host_gets_the_prefix();
+    void another_host_gets_the_prefix_that_others_see();
     void an_ipv4_address_names_no_other_host();
 };
 
@@ -249,6 +250,35 @@ void SourceTest::another_host_gets_the_prefix()
                                         with({localAddress("2405:4800:12:34:aaaa:bbbb:cccc:dddd")}), config);
     const auto seen = std::get<Seen>(observationOf(plan, {}));
     QCOMPARE(seen.address.toString(), std::string("2405:4800:12:34:0:1a2b:3c4d:5e6f"));
+}
+
+// What an echo sees is the temporary address, or the one that is passed over as too old.
+void SourceTest::another_host_gets_the_prefix_that_others_see()
+{
+    Config config = oneRecord({false, true});
+    Record& record = config.records.front();
+    record.hostId = Address::parse("::cafe");
+    record.sources = *parseSources(QStringLiteral("echo,dns,web:https://echo.test/"));
+    LocalAddress temporary = localAddress("2405:4800:12:34:77::1");
+    temporary.temporary = true;
+    const LocalNetwork network = with({localAddress("2405:4800:12:34::1"), temporary});
+    const SourcePlan plan = planSources(record, Family::V6, network, config);
+    const auto heard = [&](std::initializer_list<const char*> answers) {
+        std::vector<Testimony> testimonies;
+        for (const char* answer : answers) {
+            const Source& source = plan.outside.at(testimonies.size());
+            testimonies.push_back({source,
+                                   judgeAnswer(source.kind, *Address::parse(answer), Family::V6, network,
+                                               PublishScope::GlobalOnly),
+                                   false});
+        }
+        return observationOf(plan, testimonies);
+    };
+    const Seen camera{*Address::parse("2405:4800:12:34::cafe"), SourceKind::Echo};
+    QVERIFY(heard({"2405:4800:12:34:77::1", "2405:4800:12:34::1", "2405:4800:12:34:77::1"}) ==
+            Observation(camera));
+    QVERIFY(std::get<NotKnown>(heard({"2405:4800:12:34:77::1", "2405:4800:12:35::1", "2405:4800:12:35::1"}))
+                .why->kind == ErrorKind::Disagreement);
 }
 
 // validate() refuses it; what comes around that must not be read beyond its end, nor be published.

@@ -11,6 +11,7 @@ from neighbourhood import INTERFACE_ID, LINE, LOWER_PREFIX, PREFIX, UPPER_PREFIX
 
 base.enter()
 
+SERVER = f"https://ns.{base.ZONE}:{neighbourhood.PORT}"  # has addresses of both families
 SOON = 10  # seconds; duplicate detection alone takes up to two of them
 
 
@@ -21,7 +22,7 @@ def stable(prefix, interface_id=INTERFACE_ID):
 class Ipv6Test(neighbourhood.NeighbourhoodTest):
     def dual(self, family="both", **kind):
         """A neighbourhood with IPv6 whose home has its first prefix; the client does not run."""
-        kind.setdefault("server", f"https://ns.{base.ZONE}:{neighbourhood.PORT}")
+        kind.setdefault("server", SERVER)
         lab = self.neighbourhood(family=family, ipv6=True, **kind)
         lab.delegate(PREFIX)
         base.until(lambda: lab.own6("temporary") and stable(PREFIX) in lab.own6(), lab.own6)
@@ -43,7 +44,6 @@ class Ipv6Test(neighbourhood.NeighbourhoodTest):
         lab.delegate(prefix, *over)
         for name, identifier in names.items():
             lab.follows(stable(prefix, identifier), "AAAA", name, limit=SOON)
-
 
     def assert_published(self, lab, *prefixes, interface_id=INTERFACE_ID, name=base.NAME):
         """The name had the address of each prefix in turn. What is told beside a change of the other family counts
@@ -127,12 +127,23 @@ class OnlyIpv6(Ipv6Test):
         lab.run_client()
         seen = base.until(lambda: lab.record()["v6"]["observed"].get("example"), lab.record)
         self.assertIn(seen, lab.own6("temporary"))
+        self.assertEqual(lab.record()["v6"]["observed"]["none"], "temporary")
         self.assertEqual(lab.published("v6"), [])
         base.must("sysctl", "-qw", "net.ipv6.conf.eth0.use_tempaddr=0")
         for each in lab.own6("temporary"):
             base.must("ip", "-6", "addr", "del", f"{each}/64", "dev", "eth0")
         lab.follows(stable(PREFIX), "AAAA")
         self.assertEqual(lab.record()["v6"]["observed"], {"address": stable(PREFIX), "origin": "echo"})
+
+    def test_the_temporary_address_that_the_echo_sees_tells_the_prefix_of_other_machines(self):
+        camera = f"camera.{base.ZONE}"
+        lab = self.dual(source="echo")
+        self.true.add(stable(PREFIX, ":cafe"))
+        user, secret = lab.add_host(camera)
+        lab.add(user, secret, "--host-id", "::cafe", "--family", "v6", "--source", "echo", name=camera,
+                server=SERVER)
+        lab.run_client()
+        lab.follows(stable(PREFIX, ":cafe"), "AAAA", camera)
 
 
 class Broken(Ipv6Test):

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void a_sleep_is_followed_by_questions_to_everybody();
     void a_wait_that_an_echo_asked_for_survives_network_changes();
     void a_record_of_another_host_follows_the_prefix();
+    void a_record_of_another_host_follows_the_prefix_that_the_echo_sees();
     void a_temporary_address_that_was_seen_is_not_published_when_it_goes();
     void a_command_is_believed();
     void two_lines_are_told_apart();
@@ -377,6 +378,26 @@ void DetectionTest::a_record_of_another_host_follows_the_prefix()
     s.start();
     QCOMPARE(s.published(Family::V6), QStringLiteral("2405:4800:1:1::cafe:1"));
     s.setInterface(kWan, {localAddress("2405:4800:2:2:aaaa::1")});
+    s.hint();
+    QCOMPARE(s.published(Family::V6), QStringLiteral("2405:4800:2:2::cafe:1"));
+}
+
+void DetectionTest::a_record_of_another_host_follows_the_prefix_that_the_echo_sees()
+{
+    Config config = oneRecord({false, true}, {{SourceKind::Echo, {}}});
+    config.records.front().hostId = Address::parse("::cafe:1");
+    Scenario s{config};
+    const auto moveTo = [&](const char* steady, const char* privacy) {
+        LocalAddress temporary = localAddress(privacy);
+        temporary.temporary = true;
+        s.setInterface(kWan, {localAddress(steady), temporary});
+        s.echoAnswers(kTimeout, temporary.address);
+    };
+    moveTo("2405:4800:1:1::1", "2405:4800:1:1::77");
+    s.start();
+    QCOMPARE(s.published(Family::V6), QStringLiteral("2405:4800:1:1::cafe:1"));
+    s.advance(1s);
+    moveTo("2405:4800:2:2::1", "2405:4800:2:2::77");
     s.hint();
     QCOMPARE(s.published(Family::V6), QStringLiteral("2405:4800:2:2::cafe:1"));
 }

@@ -107,7 +107,7 @@ private Q_SLOTS:
     void a_missing_address_says_why_data()
     {
         QTest::addColumn<QString>("reason");
-        for (const char* reason : {"no-interface", "none", "private", "special", "not-ready"})
+        for (const char* reason : {"no-interface", "none", "private", "special", "not-ready", "temporary"})
             QTest::newRow(reason) << QString::fromLatin1(reason);
     }
     void a_missing_address_says_why()
