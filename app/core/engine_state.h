@@ -93,8 +93,8 @@ struct Engine::State
             Address address;
         };
 
-        std::optional<Instant> next; // nullopt: nothing is settled that could be looked at
-        std::optional<Instant> lookedAt;
+        std::optional<Instant> next;                // nullopt: nothing is settled that could be looked at
+        PerFamily<std::optional<Instant>> lookedAt; // by this process, after an update too
         PerFamily<std::optional<Question>> questions;
         PerFamily<bool> suspect;  // one look found something wrong
         PerFamily<bool> missed{}; // the last look left it out, because nothing was settled there
@@ -260,13 +260,14 @@ struct Engine::State
     void verifyDue(const Now& now);
     [[nodiscard]] std::optional<Instant> nextVerify() const;
     void heedLook(const DomainName& name, Family family, const Result<Visibility>& seen, const Now& now);
+    void noteLook(const DomainName& name, Family family, const Now& now);
     [[nodiscard]] static bool endsLooking(Verification& verification, const Visibility& seen);
     static void planLook(Verification& verification, bool answered, const Now& now);
     bool noteAnswers(const DomainName& name, Family family, const Visibility& seen);
     static void noteTiming(RecordMemory& kept, Family family, bool all);
     [[nodiscard]] bool isSettled(const Record& record, Family family) const;
     void checkDue(const Now& now);
-    void planCheck(Check& check, const Now& now);
+    void planCheck(const Record& record, const Now& now);
     [[nodiscard]] bool isPublished(const Record& record, Family family) const;
     void heedCheck(const DomainName& name, Family family, const Result<Visibility>& seen, const Now& now);
     void checkAfterSleep(const Now& now);

@@ -40,6 +40,14 @@ Duration part(Duration whole, double share)
     return Duration(static_cast<Duration::rep>(static_cast<double>(whole.count()) * share));
 }
 
+// When the family was looked at that waits for longest; nullopt: neither was.
+std::optional<Instant> longestAgo(const PerFamily<std::optional<Instant>>& lookedAt)
+{
+    if (!lookedAt.v4 || !lookedAt.v6)
+        return lookedAt.v4 ? lookedAt.v4 : lookedAt.v6;
+    return std::min(*lookedAt.v4, *lookedAt.v6);
+}
+
 } // namespace
 
 // A new address was accepted: count from here how long DNS takes.
@@ -138,8 +146,7 @@ void Engine::State::heedLook(const DomainName& name, Family family, const Result
             noteTiming(memory.records[name], family, ends);
         if (ends) {
             verification.reset();
-            runs[name].check.lookedAt = now.instant;
-            runs[name].check.next.reset();
+            noteLook(name, family, now);
             dirty = true;
             return;
         }
@@ -147,6 +154,16 @@ void Engine::State::heedLook(const DomainName& name, Family family, const Result
             now.instant - verification->changedAt >= kOverdue && !isShownByAllThatAnswer(seen.value());
     }
     planLook(*verification, seen.ok(), now);
+}
+
+// It stands for a check of this family. What the other one shows is as unknown as it was.
+void Engine::State::noteLook(const DomainName& name, Family family, const Now& now)
+{
+    Check& check = runs[name].check;
+    check.lookedAt[family] = now.instant;
+    const Family other = family == Family::V4 ? Family::V6 : Family::V4;
+    if (check.lookedAt[other] || !memory.records[name].published[other])
+        check.next.reset();
 }
 
 bool Engine::State::endsLooking(Verification& verification, const Visibility& seen)
@@ -258,7 +275,7 @@ void Engine::State::checkDue(const Now& now)
             continue;
         }
         if (!std::exchange(check.next, std::nullopt)) {
-            planCheck(check, now);
+            planCheck(record, now);
             continue;
         }
         for (const Family family : kFamilies) {
@@ -272,11 +289,18 @@ void Engine::State::checkDue(const Now& now)
     }
 }
 
-void Engine::State::planCheck(Check& check, const Now& now)
+// A family that this process has not looked at yet does not wait for the other one: the one before it may
+// have told what it could not write down any more.
+void Engine::State::planCheck(const Record& record, const Now& now)
 {
+    Check& check = runs[record.name].check;
     check.next = now.instant + kFirstCheck + part(kFirstCheckSpread, jitter());
-    if (check.lookedAt)
-        check.next = std::max(*check.next, *check.lookedAt + kCheckEvery + part(kCheckSpread, jitter()));
+    const auto lookedAt = longestAgo(check.lookedAt);
+    const bool isFirst = std::any_of(kFamilies.begin(), kFamilies.end(), [&](Family family) {
+        return isSettled(record, family) && !check.lookedAt[family];
+    });
+    if (lookedAt && !isFirst)
+        check.next = std::max(*check.next, *lookedAt + kCheckEvery + part(kCheckSpread, jitter()));
     if (check.suspect.v4 || check.suspect.v6)
         check.next = now.instant + kSecondLook;
 }
@@ -287,6 +311,7 @@ void Engine::State::heedCheck(const DomainName& name, Family family, const Resul
 {
     Check& check = runs[name].check;
     const Address asked = std::exchange(check.questions[family], std::nullopt)->address;
+    check.lookedAt[family] = now.instant;
     const Record* record = config.record(name);
     RecordMemory& kept = memory.records[name];
     const bool suspected = std::exchange(check.suspect[family], false);
@@ -301,8 +326,8 @@ void Engine::State::heedCheck(const DomainName& name, Family family, const Resul
     }
     if (check.questions.v4 || check.questions.v6)
         return;
-    check.lookedAt = now.instant;
-    planCheck(check, now);
+    if (record)
+        planCheck(*record, now);
 }
 
 // An old look says little after a long sleep. One that is planned keeps its time, or a computer that dozes
@@ -311,13 +336,14 @@ void Engine::State::checkAfterSleep(const Now& now)
 {
     for (auto& [name, run] : runs) {
         Check& check = run.check;
-        if (check.lookedAt && now.instant - *check.lookedAt < kFreshAfterSleep)
+        const auto lookedAt = longestAgo(check.lookedAt);
+        if (lookedAt && now.instant - *lookedAt < kFreshAfterSleep)
             continue;
-        if (!check.lookedAt && check.next) {
+        if (!lookedAt && check.next) {
             check.next = std::max(*check.next, now.instant + kAfterWaking);
             continue;
         }
-        check.lookedAt.reset();
+        check.lookedAt = {};
         check.next.reset();
     }
 }
@@ -327,7 +353,8 @@ void Engine::State::checkAgain(const Now& now)
 {
     for (auto& [name, run] : runs) {
         Check& check = run.check;
-        if (check.next && (!check.lookedAt || now.instant - *check.lookedAt >= kSecondLook))
+        const auto lookedAt = longestAgo(check.lookedAt);
+        if (check.next && (!lookedAt || now.instant - *lookedAt >= kSecondLook))
             check.next = now.instant;
     }
 }

@@ -100,6 +100,7 @@ private:
     void echoTrouble();
     void restart();
     [[nodiscard]] std::set<DomainName> refusedOnDisk() const;
+    void disownUnwritten();
     void sleep();
     void fillDisk();
     void moveBehindRouter();

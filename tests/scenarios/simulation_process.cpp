@@ -56,6 +56,7 @@ void Simulation::restart()
         m_blockedUntil.reset();
         m_refused.clear();
         refused(refusedOnDisk());
+        disownUnwritten();
     } else if (uniform() < 0.3) {
         becomes(m_before.v4); // the line leads where it did before the last change
     }
@@ -64,6 +65,21 @@ void Simulation::restart()
     m_engine = makeEngine();
     disturb(0s);
     deliver(event::Started{});
+}
+
+// What was told and never written down looks to the next process like the doing of somebody else.
+void Simulation::disownUnwritten()
+{
+    for (auto& [name, shown] : m_registry) {
+        const auto kept = m_disk.records.find(name);
+        for (const Family family : kFamilies) {
+            if (kept == m_disk.records.end() || kept->second.underWay[family])
+                continue;
+            const auto& written = kept->second.published[family];
+            if (written && written->confirmed && shown[family].now != written->address)
+                shown[family].stolenAt = shown[family].stolenAt.value_or(m_time);
+        }
+    }
 }
 
 std::set<DomainName> Simulation::refusedOnDisk() const

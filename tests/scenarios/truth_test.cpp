@@ -30,6 +30,7 @@ private Q_SLOTS:
     void a_restart_and_a_long_sleep_are_followed_by_one_check();
     void a_computer_that_dozes_off_again_and_again_is_checked_all_the_same();
     void a_family_that_a_check_had_to_leave_out_is_checked_soon_after();
+    void a_change_after_a_start_does_not_put_the_check_of_the_other_family_off();
     void nothing_is_asked_without_a_network_or_where_traffic_is_charged();
     void drift_is_told_after_a_second_look_and_never_fought();
     void a_name_that_expired_is_drift();
@@ -324,6 +325,42 @@ void TruthTest::a_family_that_a_check_had_to_leave_out_is_checked_soon_after()
     QVERIFY(s.verifies() - asked <= 4);
     s.advance(5h);
     QVERIFY(s.verifies() - asked <= 4);
+}
+
+// What the process before told at its very end may have mended it, or made it wrong.
+void TruthTest::a_change_after_a_start_does_not_put_the_check_of_the_other_family_off()
+{
+    Scenario s{oneRecord({true, true})};
+    const auto lineIs = [&](const char* v4) {
+        s.setInterface(kWan, {localAddress(v4), localAddress("2405:4800:1:2::1")});
+        s.hint();
+    };
+    const auto dnsShows = [&](const char* v6) {
+        s.nameServersAnswer([v6](const command::Verify& command) -> Result<Visibility> {
+            const std::string shows =
+                command.address.family() == Family::V6 ? v6 : command.address.toString();
+            return Visibility{{nameServer("ns1.vn.test", shows.c_str(), command.address)}};
+        });
+    };
+    dnsShows("2405:4800:1:2::1");
+    lineIs("14.225.7.1");
+    s.start();
+    s.advance(1h);
+    dnsShows("2001:db8::9");
+    s.advance(7h);
+    QVERIFY(s.hasCondition(ConditionCode::Drifted));
+    for (const char* shows : {"2405:4800:1:2::1", "2001:db8::9"}) {
+        dnsShows(shows);
+        s.restart();
+        lineIs(s.published(Family::V4) == QLatin1String("14.225.7.1") ? "14.225.7.2" : "14.225.7.1");
+        s.advance(15min);
+        QCOMPARE(s.hasCondition(ConditionCode::Drifted),
+                 QLatin1String(shows) == QLatin1String("2001:db8::9"));
+    }
+    QCOMPARE(s.updates(), 3);
+    const int asked = s.verifies();
+    s.advance(5h);
+    QCOMPARE(s.verifies(), asked);
 }
 
 void TruthTest::nothing_is_asked_without_a_network_or_where_traffic_is_charged()
