@@ -719,6 +719,10 @@ Bạn vẫn muốn xóa?</translation>
         <translation>Xem cách dùng bằng &apos;vnddnsctl --help&apos;.</translation>
     </message>
     <message>
+        <source>Nobody keeps the names up to date: the settings cannot be used.</source>
+        <translation>Không ai giữ cho các tên miền luôn đúng: không dùng được các cài đặt.</translation>
+    </message>
+    <message>
         <source>The %1 address %2 cannot be reached from outside, so it is not published.</source>
         <translation>Bên ngoài không truy cập được địa chỉ %1 %2, nên địa chỉ này không được công bố.</translation>
     </message>
@@ -1462,6 +1466,10 @@ Bạn vẫn muốn xóa?</translation>
     <message>
         <source>This computer has only the private %1 address %2, which nobody outside can reach. Choose “Automatic” as the source, so that the server tells the public one.</source>
         <translation>Máy này chỉ có địa chỉ %1 nội bộ %2, bên ngoài không truy cập được. Hãy chọn nguồn địa chỉ “Tự động” để máy chủ cho biết địa chỉ công cộng.</translation>
+    </message>
+    <message>
+        <source>The program that kept your names up to date has ended, and this one cannot take its place. Mend what the details tell, then choose “Check now”.</source>
+        <translation>Chương trình giữ cho các tên miền luôn đúng đã kết thúc, và chương trình này không thay thế được. Hãy sửa lỗi nêu trong phần chi tiết, rồi chọn “Kiểm tra ngay”.</translation>
     </message>
     <message>
         <source>The %1 address %2 is not one that others can reach, so it is not published.</source>

@@ -169,6 +169,8 @@ QString sentence(const Condition& condition)
         return Cli::tr("The keychain refused to give the secret.");
     case ConditionCode::SecretMissing:
         return Cli::tr("The keychain holds no secret for this name. Give it with 'vnddnsctl secret NAME'.");
+    case ConditionCode::HostLost:
+        return Cli::tr("Nobody keeps the names up to date: the settings cannot be used.");
     case ConditionCode::ConfigDamaged:
     case ConditionCode::StorageFailed:
         return explainFile(condition);

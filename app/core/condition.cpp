@@ -47,6 +47,7 @@ constexpr std::array kRows{
     Row{ConditionCode::VaultAbsent, Severity::NeedsUser, "vault-absent"},
     Row{ConditionCode::VaultDenied, Severity::NeedsUser, "vault-denied"},
     Row{ConditionCode::SecretMissing, Severity::NeedsUser, "secret-missing"},
+    Row{ConditionCode::HostLost, Severity::NeedsUser, "host-lost"},
     Row{ConditionCode::StorageFailed, Severity::NeedsUser, "storage-failed"},
     Row{ConditionCode::ConfigDamaged, Severity::NeedsUser, "config-damaged"},
     Row{ConditionCode::LabScope, Severity::Info, "lab-scope"},

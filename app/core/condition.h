@@ -53,6 +53,7 @@ enum class ConditionCode {
     VaultAbsent,
     VaultDenied,
     SecretMissing,
+    HostLost,      // whoever kept the names has ended, and this program cannot take over; the detail says why
     StorageFailed, // parameters: file
     ConfigDamaged, // parameters: where the damaged file was kept
     LabScope,      // addresses of private networks may be published

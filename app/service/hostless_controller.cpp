@@ -11,8 +11,7 @@ HostlessController::HostlessController(Config config, Error why, std::function<v
     , m_why(std::move(why))
     , m_retry(std::move(retry))
 {
-    // Whatever the error is, it lies in the folder, and does not pass by itself.
-    m_status.conditions = {{ConditionCode::StorageFailed, {}, m_why.detail}};
+    m_status.conditions = {{ConditionCode::HostLost, {}, m_why.detail}};
     for (const Record& record : m_config.records)
         m_status.records.push_back({record.name, RecordState::NeedsUser, {}, {}, {}, {}, {}, {}});
 }

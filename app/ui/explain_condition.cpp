@@ -256,6 +256,10 @@ QString explain(const Condition& condition)
     case ConditionCode::VaultDenied:
     case ConditionCode::SecretMissing:
         return explainVault(condition.code);
+    case ConditionCode::HostLost:
+        return ConditionText::tr(
+            "The program that kept your names up to date has ended, and this one cannot take "
+            "its place. Mend what the details tell, then choose “Check now”.");
     case ConditionCode::StorageFailed:
     case ConditionCode::ConfigDamaged:
         return explainFile(condition);

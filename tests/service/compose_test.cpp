@@ -135,7 +135,7 @@ void ComposeTest::a_tray_that_cannot_take_the_hosts_place_says_so_until_it_can()
     writeSettings(R"({"version": 1, "pausd": true})");
     host.terminate();
     QVERIFY(host.waitForFinished());
-    QTRY_VERIFY(has(*tray, ConditionCode::StorageFailed));
+    QTRY_VERIFY(has(*tray, ConditionCode::HostLost));
     QVERIFY(controller.status().conditions[0].detail.contains(u"pausd"_s));
     QVERIFY(moodOf(controller.status()) == Mood::NeedsUser);
     QVERIFY(controller.status().records[0].state == RecordState::NeedsUser);
@@ -147,7 +147,7 @@ void ComposeTest::a_tray_that_cannot_take_the_hosts_place_says_so_until_it_can()
     QVERIFY(Store(m_dir).saveConfig(config).ok());
     controller.checkNow();
     QTRY_VERIFY(tray->isHost());
-    QVERIFY(!has(*tray, ConditionCode::StorageFailed));
+    QVERIFY(!has(*tray, ConditionCode::HostLost));
     QVERIFY(moodOf(controller.status()) == Mood::Paused);
 }
 
