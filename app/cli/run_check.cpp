@@ -5,8 +5,11 @@
 #include "cli/explain.h"
 #include "cli/settings_edit.h"
 #include "service/address_finder.h"
+#include "service/console.h"
 #include "service/value_json.h"
 #include "service/world.h"
+
+#include <optional>
 
 namespace vnddns {
 
@@ -111,14 +114,17 @@ ExitCode runCheck(const Invocation& invocation, Console& console)
         return console.fail(ExitCode::Failed, Cli::tr("No name is set up yet."));
 
     const World world(dir);
-    AddressFinder finder(world.edges());
+    auto finder = std::make_optional<AddressFinder>(world.edges());
+    // A program of the user's has a session of its own, and would outlive a Ctrl-C.
+    const auto giveUp = [&finder] { finder.reset(); };
+    const SignalWatch watch(giveUp, giveUp);
     bool all = true;
     for (const Record& record : config.value().records) {
         const Account* account = config.value().account(record.accountId);
         if (!account || (only && record.name != *only))
             continue;
         const auto found = await<AddressFinder::Found>([&](Continuation<AddressFinder::Found> done) {
-            finder.find(*account, record, config.value(), std::move(done));
+            finder->find(*account, record, config.value(), std::move(done));
         });
         if (!found.ok())
             return console.fail(found.error());

@@ -370,6 +370,22 @@ class Commands(ProgramTest):
             host.send_signal(number)
             self.assertEqual(host.wait(DEADLINE), 0)
 
+    def test_a_check_that_is_given_up_leaves_no_program_behind(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(number):
+                child, started = self.path / f"child-{number}", self.path / f"started-{number}"
+                child.write_text(f"#!/bin/sh\necho $$ >{started}.part && mv {started}.part {started}\n"
+                                 "exec sleep 3600\n", encoding="utf-8")
+                child.chmod(0o700)
+                self.add("nha.vn.test", *LOGIN, "--family", "v4", "--source", f"command:{child}", "--replace")
+                with subprocess.Popen([PROGRAM, "--config-dir", self.dir, "check"], stdout=subprocess.PIPE,
+                                      stderr=subprocess.PIPE, text=True, env=self.environment) as check:
+                    program.until(started.exists, "the command")
+                    check.send_signal(number)
+                    said = check.communicate(timeout=DEADLINE)
+                self.assertEqual((check.returncode, said), (FAILED, ("", "vnddnsctl: It was given up.\n")))
+                self.assertFalse(pathlib.Path("/proc", started.read_text(encoding="ascii").strip()).exists())
+
     def test_a_token_does_not_take_the_place_of_another(self):
         duck = ("--protocol", "duckdns", "--vault", "file")
         self.add("a.duckdns.org", *duck, secret="token-of-a")
