@@ -5,7 +5,6 @@ and inadyn can check their certificates."""
 import contextlib
 import ctypes
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -44,11 +43,7 @@ def set_up(ground):
     hosts.write_text(f"127.0.0.1 localhost\n{neighbourhood.REGISTRY} ns.{base.ZONE}\n"
                      f"{neighbourhood.ECHO} echo.{base.ZONE}\n")
     base.must("mount", "--bind", hosts, "/etc/hosts")
-    trusted = ground.path / "trusted"
-    trusted.mkdir()
-    shutil.copy(ground.path / "ca.pem", trusted)
-    base.must("openssl", "rehash", trusted)
-    base.must("mount", "--bind", trusted, "/etc/ssl/certs")
+    ground.trust_authority()
     ground.start_echo()
     user, secret = ground.start_registry()
     ground.add(user, secret, "--family", "v4", server=f"https://ns.{base.ZONE}:{neighbourhood.PORT}")

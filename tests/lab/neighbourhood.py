@@ -11,6 +11,7 @@ router does not believe others; nothing leads out of the namespaces, so they rea
 """
 import json
 import pathlib
+import shutil
 import ssl
 import sys
 import time
@@ -299,6 +300,15 @@ class Neighbourhood(base.Lab):
         echo = self.echo.start("public-echo", [sys.executable, "-B", HERE / "services.py", ECHO, PORT,
                                                *self.certificate("echo", f"DNS:echo.{base.ZONE},IP:{ECHO}"), self.path / "public-echo"])
         base.until(lambda: "listening" in echo.said(), echo.said)
+
+    def trust_authority(self):
+        """The system believes the lab's certificates and no others, as a public echo's. Ends with the namespace, or with
+        `umount /etc/ssl/certs`."""
+        trusted = self.path / "trusted"
+        trusted.mkdir()
+        shutil.copy(self.path / "ca.pem", trusted)
+        base.must("openssl", "rehash", trusted)
+        base.must("mount", "--bind", trusted, "/etc/ssl/certs")
 
     def asked_outside(self):
         """How many questions the public echo and the update server beside it have had."""
