@@ -145,6 +145,7 @@ private Q_SLOTS:
     void cleanup();
     void the_router_of_the_interface_is_asked_and_no_other_data();
     void the_router_of_the_interface_is_asked_and_no_other();
+    void what_one_router_has_taught_is_not_forgotten_for_another();
     void without_an_interface_the_routes_decide();
     void where_no_socket_can_be_tied_nobody_is_asked_data();
     void where_no_socket_can_be_tied_nobody_is_asked();
@@ -232,6 +233,29 @@ void RouterThroughTest::the_router_of_the_interface_is_asked_and_no_other()
     // PCP has to name the address that the router sees (RFC 6887 section 8.1), which is that of eth1.
     const QByteArray last = m_second->questions().constLast();
     QVERIFY(protocol != "PCP" || last.mid(20, 4).toHex() == "c0a8010b");
+}
+
+void RouterThroughTest::what_one_router_has_taught_is_not_forgotten_for_another()
+{
+    m_first->speak("UPnP");
+    m_second->speak("UPnP");
+    const auto askBoth = [this] {
+        for (const char* name : {"eth0", "eth1"}) {
+            const QString interface = QString::fromLatin1(name);
+            Waiting<Address> answer;
+            ask(answer, interface, {interface, &platform::pinSocket});
+            QVERIFY(answer.wait(10000));
+            QVERIFY2(answer.ok(), qPrintable(answer.describe()));
+        }
+    };
+    askBoth();
+    const qsizetype first = m_first->questions().size();
+    const qsizetype second = m_second->questions().size();
+    QVERIFY(first > 0 && second > 0);
+    // They are asked by UPnP, and no more by what they refused.
+    askBoth();
+    QCOMPARE(m_first->questions().size(), first);
+    QCOMPARE(m_second->questions().size(), second);
 }
 
 void RouterThroughTest::without_an_interface_the_routes_decide()

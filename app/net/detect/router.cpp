@@ -5,8 +5,10 @@
 #include "net/detect/router_exchange.h"
 #include "net/exchange_list.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace vnddns {
 
@@ -50,7 +52,7 @@ public:
     void networkChanged() override
     {
         ++m_age;
-        m_memory.reset();
+        m_memory.clear();
     }
 
 private:
@@ -60,20 +62,32 @@ private:
         RouterProtocol protocol;
     };
 
+    static auto find(auto& memory, const Gateway& gateway)
+    {
+        return std::find_if(memory.begin(), memory.end(),
+                            [&](const Memory& each) { return each.gateway == gateway; });
+    }
+
     [[nodiscard]] std::optional<RouterProtocol> known(const Gateway& gateway) const
     {
-        return m_memory && m_memory->gateway == gateway ? std::optional(m_memory->protocol) : std::nullopt;
+        const auto found = find(m_memory, gateway);
+        return found == m_memory.end() ? std::nullopt : std::optional(found->protocol);
     }
 
     void remember(const Gateway& gateway, const Result<RouterAnswer>& result)
     {
-        if (result)
-            m_memory = Memory{gateway, result.value().protocol};
+        if (!result)
+            return;
+        const auto found = find(m_memory, gateway);
+        if (found == m_memory.end())
+            m_memory.push_back({gateway, result.value().protocol});
+        else
+            found->protocol = result.value().protocol;
     }
 
     Transport& m_transport;
-    std::optional<Memory> m_memory;
-    int m_age = 0; // answers to questions of another network teach nothing
+    std::vector<Memory> m_memory; // one for each gateway, and a home has one or two
+    int m_age = 0;                // answers to questions of another network teach nothing
     Guard m_guard;
     ExchangeList<RouterExchange, RouterAnswer> m_exchanges;
 };
