@@ -182,7 +182,9 @@ std::vector<LocalInterface> linesOf(const LocalNetwork& network)
     };
     std::vector<LocalInterface> lines;
     for (const LocalInterface& interface : network.interfaces) {
-        if (!interface.loopback && (interface.defaultRoute.v4 || interface.defaultRoute.v6))
+        const bool isWayOut = interface.defaultRoute.v4 || interface.defaultRoute.v6 ||
+                              (interface.tunnel && (interface.leadsOut.v4 || interface.leadsOut.v6));
+        if (!interface.loopback && isWayOut)
             lines.push_back(interface);
     }
     std::stable_sort(lines.begin(), lines.end(),

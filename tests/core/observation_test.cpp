@@ -72,10 +72,14 @@ void ObservationTest::lines_are_the_interfaces_with_a_default_route_in_its_order
     network.interfaces[0].loopback = true;
     network.interfaces[4].tunnel = true;
     network.interfaces[5].defaultRoute.v4.reset();
+    // As wg-quick leads traffic out: by a rule, and without a default route.
+    network.interfaces.push_back(interface("wg0", {}));
+    network.interfaces.back().tunnel = true;
+    network.interfaces.back().leadsOut.v4 = true;
     QStringList names;
     for (const LocalInterface& line : linesOf(network))
         names << line.name;
-    QCOMPARE(names.join(u' '), QStringLiteral("vpn0 wan0 wan1 wan6"));
+    QCOMPARE(names.join(u' '), QStringLiteral("vpn0 wan0 wan1 wan6 wg0"));
 }
 
 void ObservationTest::tunnels_and_loopback_are_left_out_unless_named()
