@@ -92,8 +92,8 @@ bool print(Console& console, const Record& record, const AddressFinder::Found& f
         any = any || std::holds_alternative<Seen>(observed[family]);
         console.say(u"%1\t%2\t%3"_s.arg(record.name.describe(), word, describe(observed[family], word)));
         for (const Testimony& testimony : found.heard[family])
-            console.say(u"%1\t%2\t  %3: %4"_s.arg(record.name.describe(), word, toString(testimony.source),
-                                                  words(testimony)));
+            console.say(u"%1\t%2\t  %3: %4"_s.arg(record.name.describe(), word,
+                                                  toString(withoutKeys(testimony.source)), words(testimony)));
     }
     return any;
 }

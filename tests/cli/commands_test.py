@@ -370,6 +370,13 @@ class Commands(ProgramTest):
             host.send_signal(number)
             self.assertEqual(host.wait(DEADLINE), 0)
 
+    def test_a_check_names_its_sources_without_their_keys(self):
+        # A closed port: nobody leaves this computer.
+        self.add("nha.vn.test", *LOGIN, "--family", "v4", "--source", "web:https://127.0.0.1:1/ip?key=abcd7354,command:false")
+        said = self.ctl("check", code=FAILED).stdout
+        self.assertIn("web:https://127.0.0.1:1/ip", said)
+        self.assertNotIn("abcd7354", said)
+
     def test_a_check_that_is_given_up_leaves_no_program_behind(self):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             with self.subTest(number):
