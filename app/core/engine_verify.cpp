@@ -161,6 +161,7 @@ void Engine::State::noteLook(const DomainName& name, Family family, const Now& n
 {
     Check& check = runs[name].check;
     check.lookedAt[family] = now.instant;
+    check.missed[family] = false;
     const Family other = family == Family::V4 ? Family::V6 : Family::V4;
     if (check.lookedAt[other] || !memory.records[name].published[other])
         check.next.reset();
@@ -290,14 +291,14 @@ void Engine::State::checkDue(const Now& now)
 }
 
 // A family that this process has not looked at yet does not wait for the other one: the one before it may
-// have told what it could not write down any more.
+// have told what it could not write down any more. One that was missed is another matter (kMissed).
 void Engine::State::planCheck(const Record& record, const Now& now)
 {
     Check& check = runs[record.name].check;
     check.next = now.instant + kFirstCheck + part(kFirstCheckSpread, jitter());
     const auto lookedAt = longestAgo(check.lookedAt);
     const bool isFirst = std::any_of(kFamilies.begin(), kFamilies.end(), [&](Family family) {
-        return isSettled(record, family) && !check.lookedAt[family];
+        return isSettled(record, family) && !check.lookedAt[family] && !check.missed[family];
     });
     if (lookedAt && !isFirst)
         check.next = std::max(*check.next, *lookedAt + kCheckEvery + part(kCheckSpread, jitter()));
@@ -311,11 +312,15 @@ void Engine::State::heedCheck(const DomainName& name, Family family, const Resul
 {
     Check& check = runs[name].check;
     const Address asked = std::exchange(check.questions[family], std::nullopt)->address;
-    check.lookedAt[family] = now.instant;
     const Record* record = config.record(name);
     RecordMemory& kept = memory.records[name];
     const bool suspected = std::exchange(check.suspect[family], false);
-    if (seen.ok() && record && isSettled(*record, family) && kept.published[family]->address == asked) {
+    // What was settled when the question left may be in doubt by now, and then the answer says nothing.
+    const bool counts = record && isSettled(*record, family) && kept.published[family]->address == asked;
+    check.missed[family] = record && !counts && isPublished(*record, family);
+    if (counts)
+        check.lookedAt[family] = now.instant;
+    if (seen.ok() && counts) {
         const std::optional<Drift> drift = driftIn(seen.value(), kept, family, now.wall);
         check.suspect[family] = drift && !kept.drift[family] && !suspected;
         if (!check.suspect[family]) {

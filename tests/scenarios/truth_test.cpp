@@ -31,6 +31,7 @@ private Q_SLOTS:
     void a_computer_that_dozes_off_again_and_again_is_checked_all_the_same();
     void a_family_that_a_check_had_to_leave_out_is_checked_soon_after();
     void a_change_after_a_start_does_not_put_the_check_of_the_other_family_off();
+    void a_check_whose_answer_came_in_a_bad_moment_is_made_again_soon();
     void nothing_is_asked_without_a_network_or_where_traffic_is_charged();
     void drift_is_told_after_a_second_look_and_never_fought();
     void a_name_that_expired_is_drift();
@@ -361,6 +362,28 @@ void TruthTest::a_change_after_a_start_does_not_put_the_check_of_the_other_famil
     const int asked = s.verifies();
     s.advance(5h);
     QCOMPARE(s.verifies(), asked);
+}
+
+void TruthTest::a_check_whose_answer_came_in_a_bad_moment_is_made_again_soon()
+{
+    Home s;
+    s.advance(5min);
+    bool asked = false;
+    s.nameServersAnswer([&](const command::Verify& command) -> Result<Visibility> {
+        if (!std::exchange(asked, true)) {
+            s.dropInterface(kWan);
+            s.hint();
+        }
+        return Visibility{{nameServer("ns1.vn.test", "198.51.100.7", command.address)}};
+    });
+    while (!asked)
+        s.advance(1min);
+    s.setInterface(kWan, {localAddress("14.225.7.1")});
+    s.hint();
+    const int before = s.verifies();
+    s.advance(30min);
+    QVERIFY(s.hasCondition(ConditionCode::Drifted));
+    QCOMPARE(s.verifies() - before, 2); // and a second look
 }
 
 void TruthTest::nothing_is_asked_without_a_network_or_where_traffic_is_charged()
