@@ -199,6 +199,10 @@ void NetworkMonitorTest::an_old_prefix_that_is_advertised_again_is_not_told()
             .contains("2001:db8:0:1:");
     };
     QTRY_VERIFY_WITH_TIMEOUT(isOver(), 10000);
+    // Each address, that of the other end too, waits a random moment before its duplicate detection, whose
+    // end is told.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        vnddns::test::ipSays(QStringLiteral("-6 addr show tentative")).trimmed().isEmpty(), 10000);
     QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
     spy.clear();
     for (int i = 0; i < 3; ++i) {
