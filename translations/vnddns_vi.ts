@@ -1468,8 +1468,8 @@ Bạn vẫn muốn xóa?</translation>
         <translation>Máy này chỉ có địa chỉ %1 nội bộ %2, bên ngoài không truy cập được. Hãy chọn nguồn địa chỉ “Tự động” để máy chủ cho biết địa chỉ công cộng.</translation>
     </message>
     <message>
-        <source>The program that kept your names up to date has ended, and this one cannot take its place. Mend what the details tell, then choose “Check now”.</source>
-        <translation>Chương trình giữ cho các tên miền luôn đúng đã kết thúc, và chương trình này không thay thế được. Hãy sửa lỗi nêu trong phần chi tiết, rồi chọn “Kiểm tra ngay”.</translation>
+        <source>The program that kept your names up to date has ended, and this one cannot take its place (%1). Mend that, then choose “Check now”.</source>
+        <translation>Chương trình giữ cho các tên miền luôn đúng đã kết thúc, và chương trình này không thay thế được (%1). Hãy sửa lỗi đó, rồi chọn “Kiểm tra ngay”.</translation>
     </message>
     <message>
         <source>The %1 address %2 is not one that others can reach, so it is not published.</source>

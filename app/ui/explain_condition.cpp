@@ -257,9 +257,9 @@ QString explain(const Condition& condition)
     case ConditionCode::SecretMissing:
         return explainVault(condition.code);
     case ConditionCode::HostLost:
-        return ConditionText::tr(
-            "The program that kept your names up to date has ended, and this one cannot take "
-            "its place. Mend what the details tell, then choose “Check now”.");
+        return ConditionText::tr("The program that kept your names up to date has ended, and this one cannot "
+                                 "take its place (%1). Mend that, then choose “Check now”.")
+            .arg(condition.detail);
     case ConditionCode::StorageFailed:
     case ConditionCode::ConfigDamaged:
         return explainFile(condition);

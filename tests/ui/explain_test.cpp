@@ -120,6 +120,11 @@ private Q_SLOTS:
         QVERIFY(!seen.contains(text));
         seen.insert(text);
     }
+    void who_lost_the_host_is_told_why()
+    {
+        const auto why = QStringLiteral("config.json: \"pausd\" is not known");
+        QVERIFY(explain(Condition{ConditionCode::HostLost, {}, why}).contains(why));
+    }
     void a_server_that_keeps_its_secrets_leaves_no_gap()
     {
         const QString text = explain(Condition{ConditionCode::AddressRefused, {}, {}});

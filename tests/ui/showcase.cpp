@@ -77,6 +77,26 @@ Status statusFor(const QString& state)
         status.conditions.push_back({ConditionCode::LabScope, {}, {}});
         return status;
     }
+    if (state == QLatin1String("hostless")) {
+        // As HostlessController makes it.
+        const RecordStatus record{samples::good().name, RecordState::NeedsUser, {}, {}, {}, {}, {}, {}};
+        Status status = samples::status({record});
+        status.conditions.push_back(
+            {ConditionCode::HostLost, {}, QStringLiteral("config.json: pausd is not a known key")});
+        return status;
+    }
+    if (state == QLatin1String("temporary")) {
+        const auto seen = Address::parse("2405:4800:1:2::77");
+        RecordStatus record = samples::good();
+        record.state = RecordState::NoAddress;
+        record.family.v4 = {};
+        record.family.v6 = {true, NoAddress{NoAddressReason::Temporary, seen}, {}, {}, {}};
+        record.conditions = {
+            {ConditionCode::NoAddress,
+             {QStringLiteral("v6"), QStringLiteral("temporary"), QString::fromStdString(seen->toString())},
+             {}}};
+        return samples::status({record});
+    }
     if (state == QLatin1String("working"))
         return samples::status({samples::retrying()});
     if (state == QLatin1String("paused"))
