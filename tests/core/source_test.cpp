@@ -252,7 +252,7 @@ void SourceTest::another_host_gets_the_prefix()
     QCOMPARE(seen.address.toString(), std::string("2405:4800:12:34:0:1a2b:3c4d:5e6f"));
 }
 
-// What an echo sees is the temporary address, or the one that is passed over as too old.
+// Some see the temporary address of this computer and some the lasting one; the prefix is the same.
 void SourceTest::another_host_gets_the_prefix_that_others_see()
 {
     Config config = oneRecord({false, true});

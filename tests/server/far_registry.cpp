@@ -5,7 +5,6 @@
 
 #include <QJsonDocument>
 
-#include <cstdio>
 #include <iostream>
 #include <optional>
 #include <string>
